@@ -1,0 +1,1 @@
+//! Korean text: jamo, choseong, the two-set keyboard, romanisation, josa.

@@ -1,0 +1,1 @@
+//! Catalogue sources: read, validate, link and publish.

@@ -1,0 +1,1 @@
+//! What a singer keeps: folders, their names and limits.

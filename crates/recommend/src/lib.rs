@@ -1,0 +1,1 @@
+//! Song recommendation: training, the model artifact, ranking.

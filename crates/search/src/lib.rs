@@ -1,0 +1,1 @@
+//! Korean song search: query understanding, the compact index, ranking.

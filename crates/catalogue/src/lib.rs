@@ -2,10 +2,15 @@
 //!
 //! Pure: no I/O, clock, randomness or database. The phone, the server and the indexer run this same code.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod brand;
 pub mod number;
+pub mod row;
 pub mod song;
+pub mod tsv;
 
 pub use brand::Brand;
 pub use number::{NumberError, SongNumber};
+pub use row::Row;
 pub use song::{Numbered, SongCard, SongId};

@@ -1,2 +1,74 @@
-//! The project commands.
-fn main() {}
+//! The project's commands; `cargo xtask help` lists them.
+//!
+//! Every step says what it does, is skipped when it is already done, and fails with the fix in its message. There are
+//! few dependencies on purpose: this program must compile in seconds on a bare machine.
+
+#![allow(clippy::print_stdout, reason = "a command line tool talks on its standard output")]
+#![allow(clippy::disallowed_methods, reason = "the environment is this tool's configuration")]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod browser;
+mod build;
+mod cargo;
+mod check;
+mod debian;
+mod deny;
+mod npm;
+mod postgres;
+mod project;
+mod run;
+mod shell;
+mod size;
+mod test;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  run [-- ARGUMENTS]  build what is missing and serve it on http://127.0.0.1:3000
+  build               build the site and the server, without starting it
+  test                every check: formatting, invariants, lints, tests, sizes, browser
+    --list              the steps by name
+    --only STEP         only this step (may be repeated)
+  check               the invariants of the architecture that a tool can see
+  size                what a phone downloads, against its limits
+  deny                licences, advisories and sources of the dependencies (needs cargo-deny)
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            println!("\nfailed: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(args: &[String]) -> Result<()> {
+    let Some((command, rest)) = args.split_first() else {
+        println!("{HELP}");
+        bail!("say which command");
+    };
+    match command.as_str() {
+        "run" => run::run(rest),
+        "test" => test::run(rest),
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        "build" | "check" | "size" | "deny" if !rest.is_empty() => bail!("`{command}` takes no arguments"),
+        "build" => build::run(),
+        "check" => check::run(),
+        "size" => size::run(),
+        "deny" => deny::run().map(|_| ()),
+        unknown => {
+            println!("{HELP}");
+            bail!("there is no command `{unknown}`");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Scripts and style: bundled, minified and named after their content.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::fingerprint::{hash, name};
+use crate::wasm::{Bound, STEM};
+use crate::{Paths, files};
+
+/// The oldest browsers served; they know every WASM feature that is used.
+const BROWSERS: &str = "--target=chrome111,edge111,firefox115,safari15.4";
+
+/// The files of `pkg/`.
+pub(crate) struct Package {
+    /// File name and content.
+    files: Vec<(String, Vec<u8>)>,
+    /// Kind (`js`, `wasm`, `css`, `start`) and fingerprint, in the order of `hash.txt`.
+    pub(crate) hashes: Vec<(&'static str, String)>,
+}
+
+impl Package {
+    fn add(&mut self, kind: &'static str, stem: &str, extension: &str, content: Vec<u8>) -> String {
+        let hash = hash(&content);
+        let name = name(stem, &hash, extension);
+        self.hashes.push((kind, hash));
+        self.files.push((name.clone(), content));
+        name
+    }
+
+    /// Writes the files; returns their paths below the site.
+    pub(crate) fn write(&self, site: &Path) -> Result<Vec<String>> {
+        let mut written = Vec::new();
+        for (name, content) in &self.files {
+            let path = format!("pkg/{name}");
+            files::write(&site.join(&path), content)?;
+            written.push(path);
+        }
+        Ok(written)
+    }
+}
+
+/// Puts the package together. The order matters: each script names the file it loads by that file's fingerprint.
+pub(crate) fn package(paths: &Paths, bound: Bound) -> Result<Package> {
+    let mut package = Package { files: Vec::new(), hashes: Vec::new() };
+    let wasm = package.add("wasm", STEM, "wasm", bound.wasm);
+
+    let glue = fs::read_to_string(&bound.script).context("wasm-bindgen wrote no JavaScript")?;
+    fs::write(&bound.script, glue.replace(&format!("{STEM}_bg.wasm"), &wasm))?;
+    let script = package.add("js", STEM, "js", esbuild(paths, &bound.script, &["--format=esm"])?);
+
+    package.add("start", "start", "js", start_module(&script, &wasm).into_bytes());
+
+    let style = paths.root.join("style/main.css");
+    if style.exists() {
+        // Absolute addresses are served files, not something to bundle.
+        package.add("css", STEM, "css", esbuild(paths, &style, &["--external:/*"])?);
+    } else {
+        println!("site: left out the style sheet, there is no style/main.css");
+    }
+    Ok(package)
+}
+
+fn esbuild(paths: &Paths, entry: &Path, options: &[&str]) -> Result<Vec<u8>> {
+    let output = Command::new(paths.tools.join("esbuild"))
+        .arg(entry)
+        .args(["--bundle", "--minify", "--legal-comments=none", "--log-level=warning", BROWSERS])
+        .args(options)
+        .stderr(std::process::Stdio::inherit())
+        .output()
+        .context("cannot start esbuild: run `npm ci` in xtask/tools")?;
+    ensure!(output.status.success(), "esbuild refused {}", entry.display());
+    Ok(output.stdout)
+}
+
+/// The module a page loads: it starts the app and, once the page is loaded, the service worker.
+fn start_module(script: &str, wasm: &str) -> String {
+    format!(
+        "import init,* as app from './{script}';\
+         init({{module_or_path:new URL('./{wasm}',import.meta.url)}}).then(()=>app.start?.());\
+         if('serviceWorker'in navigator){{\
+         const register=()=>navigator.serviceWorker.register('/sw.js').catch(()=>{{}});\
+         document.readyState==='complete'?register():addEventListener('load',register,{{once:true}})}}\n"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_start_module_names_the_fingerprinted_files() {
+        let module = start_module("alsong.12.js", "alsong.34.wasm");
+        assert!(module.contains("from './alsong.12.js'"));
+        assert!(module.contains("new URL('./alsong.34.wasm',import.meta.url)"));
+        assert!(module.contains("register('/sw.js')"));
+    }
+
+    #[test]
+    fn a_package_is_named_after_its_content() {
+        let site = tempfile::tempdir().unwrap();
+        let mut package = Package { files: Vec::new(), hashes: Vec::new() };
+        let name = package.add("css", "alsong", "css", b"a{}".to_vec());
+        assert_eq!(name, format!("alsong.{}.css", hash(b"a{}")));
+        assert_eq!(package.hashes, [("css", hash(b"a{}"))]);
+        assert_eq!(package.write(site.path()).unwrap(), [format!("pkg/{name}")]);
+        assert_eq!(fs::read(site.path().join("pkg").join(name)).unwrap(), b"a{}");
+    }
+}

@@ -1,0 +1,39 @@
+//! The browser tests.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::{debian, npm, project, shell};
+
+const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// Runs Playwright over the release build.
+pub(crate) fn run() -> Result<()> {
+    npm::ensure("end2end", "Playwright")?;
+    ensure_browser()?;
+    let mut playwright = shell::command("node_modules/.bin/playwright");
+    playwright
+        .arg("test")
+        .current_dir(project::root().join("end2end"))
+        .env("ALSONG_E2E_SERVER", project::server())
+        .env("ALSONG_E2E_SITE", project::site())
+        .stdin(std::process::Stdio::null());
+    shell::run(&mut playwright, "traces and screenshots are in end2end/results")
+}
+
+fn ensure_browser() -> Result<()> {
+    let has_browser = Path::new(CHROMIUM).exists() || std::env::var_os("CHROME_PATH").is_some();
+    // Without fontconfig there is no telling, and without a Korean font only the screenshots suffer.
+    let has_font =
+        shell::output(shell::command("fc-list").arg(":lang=ko")).is_ok_and(|fonts| !fonts.trim().is_empty());
+    let missing: Vec<&str> = [("chromium", has_browser), ("fonts-noto-cjk", has_font)]
+        .into_iter()
+        .filter_map(|(package, there)| (!there).then_some(package))
+        .collect();
+    if missing.is_empty() {
+        println!("Chromium and a Korean font: there");
+        return Ok(());
+    }
+    debian::install(&missing)
+}

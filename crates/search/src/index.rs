@@ -1,0 +1,126 @@
+//! The compact index: every song in three alphabets, and its numbers.
+
+use alsong_catalogue::SongId;
+
+use crate::document::Document;
+use crate::hit::{Hit, Matched};
+use crate::number::Numbers;
+use crate::plane::{Candidates, Plane};
+use crate::query::{Initials, Query};
+use crate::rank::{Match, Probe};
+
+mod build;
+
+/// The most that popularity adds to a score: less than the step from an exact match to a prefix.
+const POPULARITY: f32 = 0.01;
+/// Readings that are less likely than the text as it stands rank behind it.
+const CHOSEONG: f32 = 0.01;
+const ROMANISED: f32 = 0.03;
+/// No text match reaches a number.
+const NUMBER: f32 = 2.0;
+
+/// A search index over a catalogue, built once and read by any number of threads.
+pub struct Index {
+    ids: Vec<SongId>,
+    /// From 0 to 1.
+    popularity: Vec<f32>,
+    numbers: Numbers,
+    /// Two-set keystrokes: as typed, and either keyboard layout.
+    keystrokes: Plane,
+    /// Sounds of romanised Korean.
+    roman: Plane,
+    /// Initial consonants.
+    initials: Plane,
+}
+
+impl Index {
+    /// Builds an index. Of equally good matches the more popular comes first, then the smaller id.
+    pub fn build(documents: impl IntoIterator<Item = Document>) -> Self {
+        build::build(documents)
+    }
+
+    /// How many songs.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Is there no song?
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// Heap bytes, for the operator and the benchmark.
+    pub fn memory(&self) -> usize {
+        self.keystrokes.memory()
+            + self.roman.memory()
+            + self.initials.memory()
+            + self.numbers.memory()
+            + self.ids.capacity() * size_of::<SongId>()
+            + self.popularity.capacity() * size_of::<f32>()
+    }
+
+    /// The best songs for any text, at most `limit`, the best first.
+    pub fn search(&self, text: &str, limit: usize) -> Vec<Hit> {
+        let query = Query::parse(text);
+        let mut found: Vec<(u32, Match)> = Vec::new();
+        if let Some(number) = query.number {
+            let matched = Match { score: NUMBER, matched: Matched::Number };
+            found.extend(self.numbers.find(number).map(|document| (document, matched)));
+        }
+        self.search_keystrokes(&query, &mut found);
+        if let Some(initials) = &query.initials {
+            self.search_initials(initials, &mut found);
+        }
+        if let Some((sounds, words)) = &query.roman {
+            self.search_roman(sounds, words, &mut found);
+        }
+        self.answer(found, limit)
+    }
+
+    fn search_keystrokes(&self, query: &Query, found: &mut Vec<(u32, Match)>) {
+        let mut probe = Probe::new(&query.latin, &query.strokes, query.hangul, true);
+        for document in (Candidates { keys: &query.latin, words: &query.words }).find(&self.keystrokes) {
+            found.extend(probe.best(self.keystrokes.names(document)).map(|matched| (document, matched)));
+        }
+    }
+
+    fn search_initials(&self, initials: &Initials, found: &mut Vec<(u32, Match)>) {
+        let mut probe = Probe::new(&initials.keys, &initials.keys, true, false);
+        for document in (Candidates { keys: &initials.keys, words: &initials.words }).find(&self.initials) {
+            let spelled = initials.syllables.iter().all(|syllable| {
+                self.keystrokes
+                    .names(document)
+                    .any(|name| name.keys.windows(syllable.len()).any(|part| part == syllable))
+            });
+            let matched = probe.best(self.initials.names(document)).filter(|_| spelled);
+            found.extend(matched.map(|Match { score, .. }| {
+                (document, Match { score: score - CHOSEONG, matched: Matched::Choseong })
+            }));
+        }
+    }
+
+    fn search_roman(&self, sounds: &[u8], words: &[Vec<u8>], found: &mut Vec<(u32, Match)>) {
+        let mut probe = Probe::new(sounds, sounds, false, false);
+        for document in (Candidates { keys: sounds, words }).find(&self.roman) {
+            found.extend(probe.best(self.roman.names(document)).map(|Match { score, .. }| {
+                (document, Match { score: score - ROMANISED, matched: Matched::Romanised })
+            }));
+        }
+    }
+
+    /// The best match of each song, in order.
+    fn answer(&self, mut found: Vec<(u32, Match)>, limit: usize) -> Vec<Hit> {
+        found.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.score.total_cmp(&x.score)));
+        found.dedup_by_key(|(document, _)| *document);
+        let mut hits: Vec<Hit> = found
+            .into_iter()
+            .map(|(document, Match { score, matched })| {
+                let document = document as usize;
+                Hit { id: self.ids[document], score: score + POPULARITY * self.popularity[document], matched }
+            })
+            .collect();
+        hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));
+        hits.truncate(limit);
+        hits
+    }
+}

@@ -1,0 +1,94 @@
+//! Which songs are worth aligning: those that share rare trigrams with the query, and those within few edits of it.
+
+use crate::bitap::Pattern;
+use crate::gram::grams;
+use crate::plane::Plane;
+
+/// Songs looked at by edit distance, and songs kept by each of the two measures.
+const SHORTLIST: usize = 3000;
+const KEPT: usize = 48;
+
+/// A query in one alphabet.
+pub(crate) struct Candidates<'a> {
+    /// All its keys.
+    pub(crate) keys: &'a [u8],
+    /// Its words' keys.
+    pub(crate) words: &'a [Vec<u8>],
+}
+
+impl Candidates<'_> {
+    /// Songs in falling order of shared trigram weight, each once.
+    pub(crate) fn find(&self, plane: &Plane) -> Vec<u32> {
+        let mut weighed = self.weigh(plane);
+        let order = |a: &(u32, u32), b: &(u32, u32)| b.1.cmp(&a.1).then(a.0.cmp(&b.0));
+        if weighed.len() > SHORTLIST {
+            weighed.select_nth_unstable_by(SHORTLIST, order);
+            weighed.truncate(SHORTLIST);
+        }
+        weighed.sort_unstable_by(order);
+        let near = self.nearest(plane, &weighed);
+        let mut found: Vec<u32> = weighed.iter().take(KEPT).map(|&(document, _)| document).collect();
+        for document in near {
+            if !found.contains(&document) {
+                found.push(document);
+            }
+        }
+        found
+    }
+
+    /// Every song with a fair share of the query's trigrams, with its weight.
+    fn weigh(&self, plane: &Plane) -> Vec<(u32, u32)> {
+        let mut codes: Vec<u32> = grams(self.keys, true).collect();
+        if self.words.len() > 1 {
+            codes.extend(self.words.iter().flat_map(|word| grams(word, true)));
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        let mut weights = vec![0u16; plane.len()];
+        let mut most = 0;
+        for code in codes {
+            let count = plane.postings.count(code);
+            if count == 0 {
+                continue;
+            }
+            let weight = 2 + (plane.len() as u32 / count).ilog2() as u16;
+            for document in plane.postings.documents(code) {
+                let slot = &mut weights[document as usize];
+                *slot = slot.saturating_add(weight);
+                most = most.max(*slot);
+            }
+        }
+        let least = (most / 4).max(1);
+        let mut weighed = Vec::new();
+        for (document, &weight) in weights.iter().enumerate() {
+            if weight >= least {
+                let document = document as u32;
+                // Of two songs that share the same, the one with less besides is nearer.
+                let length = plane.names(document).next().map_or(0, |name| name.main as u32);
+                weighed.push((document, (u32::from(weight) << 7) + 127 - length.min(127)));
+            }
+        }
+        weighed
+    }
+
+    /// The songs with the least edit distance from the query to a name.
+    fn nearest(&self, plane: &Plane, shortlist: &[(u32, u32)]) -> Vec<u32> {
+        let Some(pattern) = Pattern::new(self.keys) else {
+            return Vec::new();
+        };
+        let mut near: Vec<(u32, usize, u32)> = shortlist
+            .iter()
+            .enumerate()
+            .filter_map(|(rank, &(document, _))| {
+                let distance = plane.names(document).map(|name| pattern.prefix_distance(name.keys)).min()?;
+                Some((distance, rank, document))
+            })
+            .collect();
+        if near.len() > KEPT {
+            near.select_nth_unstable(KEPT);
+            near.truncate(KEPT);
+        }
+        near.sort_unstable();
+        near.into_iter().map(|(_, _, document)| document).collect()
+    }
+}

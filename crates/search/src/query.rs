@@ -1,0 +1,117 @@
+//! What a typed text may mean.
+
+use alsong_catalogue::SongNumber;
+use alsong_hangul::{choseong, fold, jamo};
+
+use crate::keys;
+use crate::number;
+
+/// Texts are read up to here: every answer takes bounded time.
+const MAX_CHARACTERS: usize = 100;
+const MAX_KEYS: usize = 120;
+
+/// A typed text in every reading that is worth a try.
+#[derive(Debug)]
+pub(crate) struct Query {
+    /// As a song number.
+    pub(crate) number: Option<SongNumber>,
+    /// Was it typed in Hangul?
+    pub(crate) hangul: bool,
+    /// Keystrokes in lower case: against Latin names.
+    pub(crate) latin: Vec<u8>,
+    /// Keystrokes with shift: against Hangul names.
+    pub(crate) strokes: Vec<u8>,
+    /// Keystrokes of each word.
+    pub(crate) words: Vec<Vec<u8>>,
+    /// Initial consonants, when some were typed alone, and whether nothing else was.
+    pub(crate) initials: Option<Initials>,
+    /// Sounds of romanised Korean and those of each word, when it has Latin letters and no Hangul.
+    pub(crate) roman: Option<(Vec<u8>, Vec<Vec<u8>>)>,
+}
+
+/// A query with initial consonants.
+#[derive(Debug)]
+pub(crate) struct Initials {
+    pub(crate) keys: Vec<u8>,
+    pub(crate) words: Vec<Vec<u8>>,
+    /// Keystrokes of the syllables that were typed in full; they must be found as they are.
+    pub(crate) syllables: Vec<Vec<u8>>,
+}
+
+impl Query {
+    /// Reads any text at all.
+    pub(crate) fn parse(text: &str) -> Self {
+        let cut = text.char_indices().nth(MAX_CHARACTERS).map_or(text, |(end, _)| &text[..end]);
+        let folded = fold(cut);
+        let hangul = keys::mostly_hangul(&folded);
+        let mut strokes = Vec::new();
+        // Unfolded Latin keeps its shift; everything else is folded either way.
+        keys::keystrokes(if cut.is_ascii() { cut } else { &folded }, &mut strokes);
+        if strokes.is_empty() {
+            strokes = keys::name_keys(cut);
+        }
+        strokes.truncate(MAX_KEYS);
+        let latin = strokes.to_ascii_lowercase();
+        let words = words_of(&folded, |word, out| keys::keystrokes(word, out));
+        let letters = latin.iter().filter(|key| key.is_ascii_lowercase()).count();
+        let roman = (!hangul && letters >= 3).then(|| {
+            let words = folded.split_whitespace().map(keys::roman).filter(|word| !word.is_empty());
+            (keys::roman(&folded), words.collect())
+        });
+        Self {
+            number: number::parse(&folded),
+            hangul,
+            latin,
+            strokes,
+            words,
+            initials: Initials::parse(&folded),
+            roman,
+        }
+    }
+}
+
+impl Initials {
+    fn parse(folded: &str) -> Option<Self> {
+        let alone = folded.chars().any(jamo::is_consonant);
+        if !alone || folded.chars().any(jamo::is_vowel) {
+            return None;
+        }
+        let mut keys = Vec::new();
+        keys::initials(folded, &mut keys);
+        keys.truncate(MAX_KEYS);
+        let syllables = folded.chars().filter(|&c| choseong::choseong_of(c).is_some());
+        Some(Self {
+            keys,
+            words: words_of(folded, |word, out| keys::initials(word, out)),
+            syllables: syllables.map(|c| alsong_hangul::keyboard::keys_of(c).collect()).collect(),
+        })
+    }
+}
+
+fn words_of(folded: &str, write: impl Fn(&str, &mut Vec<u8>)) -> Vec<Vec<u8>> {
+    let words = folded.split_whitespace().map(|word| {
+        let mut keys = Vec::new();
+        write(word, &mut keys);
+        keys
+    });
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_was_typed() {
+        let query = Query::parse("rPwjf");
+        assert_eq!((query.strokes.as_slice(), query.latin.as_slice()), (&b"rPwjf"[..], &b"rpwjf"[..]));
+        assert!(query.roman.is_some() && query.initials.is_none() && !query.hangul);
+        let query = Query::parse("밤ㅍㅈ");
+        let initials = query.initials.unwrap();
+        assert_eq!(initials.keys, b"qvw");
+        assert_eq!(initials.syllables, [b"qka".to_vec()]);
+        assert!(Query::parse("ㅁ핵ㅁ").hangul);
+        assert!(Query::parse("ㅜㅑ").initials.is_none());
+        assert_eq!(Query::parse(&"가".repeat(1000)).strokes.len(), MAX_KEYS);
+    }
+}

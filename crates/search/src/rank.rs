@@ -1,0 +1,148 @@
+//! How well a song answers a query, and why.
+
+use crate::align::{Aligner, TYPO};
+use crate::gram::grams;
+use crate::hit::Matched;
+use crate::plane::Name;
+
+/// Artists alone and artists with titles rank a little behind an equally good title.
+const ARTIST_ALONE: f32 = 0.03;
+const READING: f32 = 0.005;
+/// Latin keys read as Hangul, or the other way round.
+pub(crate) const LAYOUT: f32 = 0.03;
+/// Names that share less of themselves with the query are not combined.
+const SHARE: f32 = 0.4;
+/// Nothing below this is an answer.
+const LEAST: f32 = 0.35;
+
+/// One reading of a query in one alphabet, prepared for ranking.
+pub(crate) struct Probe<'a> {
+    /// Keys against Latin names, and against Hangul names.
+    pub(crate) latin: &'a [u8],
+    pub(crate) strokes: &'a [u8],
+    pub(crate) hangul: bool,
+    /// Does a difference between `hangul` and a name's script mean the wrong keyboard layout?
+    pub(crate) layouts: bool,
+    /// Which trigrams the query has, as a small set with few collisions.
+    shared: [u64; 64],
+    aligner: Aligner,
+    joined: Vec<u8>,
+}
+
+/// How well a song matched.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Match {
+    pub(crate) score: f32,
+    pub(crate) matched: Matched,
+}
+
+impl<'a> Probe<'a> {
+    pub(crate) fn new(latin: &'a [u8], strokes: &'a [u8], hangul: bool, layouts: bool) -> Self {
+        let mut shared = [0; 64];
+        for code in grams(latin, true) {
+            let (word, bit) = bucket(code);
+            shared[word] |= 1 << bit;
+        }
+        Self { latin, strokes, hangul, layouts, shared, aligner: Aligner::default(), joined: Vec::new() }
+    }
+
+    /// The best match of the query with any name or with title and artist together.
+    pub(crate) fn best<'n>(&mut self, names: impl Iterator<Item = Name<'n>>) -> Option<Match> {
+        let mut best: Option<Match> = None;
+        let (mut title, mut artist): (Option<(f32, Name)>, Option<(f32, Name)>) = (None, None);
+        for name in names {
+            best = better(best, self.alone(name, best));
+            let share = self.share(name.keys);
+            let slot = if name.artist { &mut artist } else { &mut title };
+            if share >= SHARE && slot.is_none_or(|(other, _)| share > other) {
+                *slot = Some((share, name));
+            }
+        }
+        if let (Some((_, title)), Some((_, artist))) = (title, artist) {
+            best = better(best, self.together(artist, title, best));
+            best = better(best, self.together(title, artist, best));
+        }
+        best
+    }
+
+    fn alone(&mut self, name: Name<'_>, best: Option<Match>) -> Option<Match> {
+        let penalty = if name.artist { ARTIST_ALONE } else { 0.0 };
+        self.matched(name.keys, &[name.main], name.hangul, name.reading, penalty, best)
+    }
+
+    fn together(&mut self, first: Name<'_>, second: Name<'_>, best: Option<Match>) -> Option<Match> {
+        let mut joined = std::mem::take(&mut self.joined);
+        joined.clear();
+        joined.extend_from_slice(&first.keys[..first.main]);
+        joined.extend_from_slice(second.keys);
+        let boundaries = [first.main, first.main + second.main];
+        let hangul = first.hangul || second.hangul;
+        let result = self.matched(&joined, &boundaries, hangul, first.reading || second.reading, 0.0, best);
+        self.joined = joined;
+        result
+    }
+
+    fn matched(
+        &mut self,
+        keys: &[u8],
+        boundaries: &[usize],
+        hangul: bool,
+        reading: bool,
+        penalty: f32,
+        best: Option<Match>,
+    ) -> Option<Match> {
+        let query = if hangul { self.strokes } else { self.latin };
+        let layout = self.layouts && hangul != self.hangul && query.iter().any(u8::is_ascii_alphabetic);
+        let penalty = penalty + if layout { LAYOUT } else { 0.0 } + if reading { READING } else { 0.0 };
+        let price = query.len() as f32 * TYPO as f32;
+        let needed = best.map_or(LEAST, |best| best.score);
+        let limit = ((1.0 - penalty - needed) * price).floor();
+        if limit < 0.0 {
+            return None;
+        }
+        let cost = self.aligner.cost(query, keys, boundaries, limit as u32)?;
+        let complete = boundaries.iter().copied().chain([keys.len()]).any(|end| keys[..end] == *query);
+        let matched = if layout {
+            Matched::Layout
+        } else if reading && cost < TYPO {
+            Matched::Reading
+        } else if complete {
+            Matched::Exact
+        } else if keys.starts_with(query) {
+            Matched::Prefix
+        } else if contains(keys, query) {
+            Matched::Partial
+        } else {
+            Matched::Typo
+        };
+        Some(Match { score: 1.0 - penalty - cost as f32 / price, matched })
+    }
+
+    /// Part of a name's trigrams that the query has.
+    fn share(&self, keys: &[u8]) -> f32 {
+        let (mut all, mut shared) = (0u32, 0u32);
+        for code in grams(keys, false) {
+            let (word, bit) = bucket(code);
+            all += 1;
+            shared += u32::from(self.shared[word] >> bit & 1 == 1);
+        }
+        shared as f32 / all.max(1) as f32
+    }
+}
+
+fn better(a: Option<Match>, b: Option<Match>) -> Option<Match> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(if b.score > a.score { b } else { a }),
+        (a, b) => a.or(b),
+    }
+}
+
+/// Word and bit of a trigram in a set of 4,096 (Fibonacci hashing).
+fn bucket(code: u32) -> (usize, u32) {
+    let hash = code.wrapping_mul(0x9E37_79B1) >> 20;
+    ((hash >> 6) as usize, hash & 63)
+}
+
+fn contains(name: &[u8], query: &[u8]) -> bool {
+    !query.is_empty() && name.windows(query.len()).any(|part| part == query)
+}

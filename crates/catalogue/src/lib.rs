@@ -5,12 +5,18 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod brand;
+pub mod join;
+pub mod link;
+pub mod normalize;
 pub mod number;
 pub mod row;
 pub mod song;
 pub mod tsv;
 
 pub use brand::Brand;
+pub use join::{JoinedSong, join};
+pub use link::{Link, link};
 pub use number::{NumberError, SongNumber};
-pub use row::Row;
+pub use row::{Row, RowError};
 pub use song::{Numbered, SongCard, SongId};
+pub use tsv::Columns;

@@ -1,0 +1,9 @@
+//! Names made comparable: what the two vendors spell differently is folded, what separates real versions is kept.
+
+pub mod artist;
+pub mod fold;
+pub mod title;
+
+pub use artist::{Artists, Credit};
+pub use fold::{Script, fold};
+pub use title::Title;

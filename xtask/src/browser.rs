@@ -1,6 +1,7 @@
 //! The browser tests.
 
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -12,14 +13,22 @@ const CHROMIUM: &str = "/usr/bin/chromium";
 pub(crate) fn run() -> Result<()> {
     npm::ensure("end2end", "Playwright")?;
     ensure_browser()?;
-    let mut playwright = shell::command("node_modules/.bin/playwright");
+    shell::run(&mut in_end2end("tsc"), "its messages are above")?;
+    let mut playwright = in_end2end("playwright");
     playwright
         .arg("test")
-        .current_dir(project::root().join("end2end"))
         .env("ALSONG_E2E_SERVER", project::server())
         .env("ALSONG_E2E_SITE", project::site())
         .stdin(std::process::Stdio::null());
     shell::run(&mut playwright, "traces and screenshots are in end2end/results")
+}
+
+/// A program that `npm ci` put there.
+fn in_end2end(program: &str) -> Command {
+    let folder = project::root().join("end2end");
+    let mut command = Command::new(folder.join("node_modules/.bin").join(program));
+    command.current_dir(folder);
+    command
 }
 
 fn ensure_browser() -> Result<()> {

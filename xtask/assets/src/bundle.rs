@@ -76,10 +76,13 @@ fn esbuild(paths: &Paths, entry: &Path, options: &[&str]) -> Result<Vec<u8>> {
 }
 
 /// The module a page loads: it starts the app and, once the page is loaded, the service worker.
+///
+/// `<html data-hydrated>` says that the app has taken the page over; style and browser tests can rely on it.
 fn start_module(script: &str, wasm: &str) -> String {
     format!(
         "import init,* as app from './{script}';\
-         init({{module_or_path:new URL('./{wasm}',import.meta.url)}}).then(()=>app.start?.());\
+         init({{module_or_path:new URL('./{wasm}',import.meta.url)}}).then(()=>{{\
+         app.start?.();document.documentElement.dataset.hydrated=''}});\
          if('serviceWorker'in navigator){{\
          const register=()=>navigator.serviceWorker.register('/sw.js').catch(()=>{{}});\
          document.readyState==='complete'?register():addEventListener('load',register,{{once:true}})}}\n"

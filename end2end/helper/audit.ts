@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+import { type Page, expect } from "@playwright/test";
+import type { AxeResults } from "axe-core";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Runs axe over the page as it stands and expects no violation. */
+export async function audit(page: Page): Promise<void> {
+  await page.evaluate(AXE);
+  const results = (await page.evaluate(
+    (standards) => (globalThis as any).axe.run(document, { runOnly: standards, resultTypes: ["violations"] }),
+    STANDARDS,
+  )) as AxeResults;
+  const violations = results.violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map((node) => node.target.join(" ")),
+  }));
+  expect(violations, "accessibility").toEqual([]);
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
+const PROGRAM = process.env.ALSONG_E2E_SERVER ?? join(ROOT, "target/release/alsong");
+const SITE = process.env.ALSONG_E2E_SITE ?? join(ROOT, "target/site");
+const READY_WITHIN_MS = 15_000;
+
+/** A server of the tests' own, with an empty data folder, on a free port. */
+export class Server {
+  private constructor(
+    readonly url: string,
+    readonly dataDir: string,
+    private process: ChildProcess,
+    private log: string[],
+  ) {}
+
+  static async start(): Promise<Server> {
+    const port = await freePort();
+    const dataDir = await mkdtemp(join(tmpdir(), "alsong-e2e-"));
+    const url = `http://127.0.0.1:${port}`;
+    const log: string[] = [];
+    const child = launch(port, dataDir, log);
+    const server = new Server(url, dataDir, child, log);
+    await server.ready();
+    return server;
+  }
+
+  /** Stops answering, as when the phone loses its signal; the data stays. */
+  async pause(): Promise<void> {
+    await end(this.process);
+  }
+
+  /** Answers again, at the same address with the same data. */
+  async resume(): Promise<void> {
+    this.process = launch(Number(new URL(this.url).port), this.dataDir, this.log);
+    await this.ready();
+  }
+
+  async stop(): Promise<void> {
+    await end(this.process);
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  /** The last lines the server wrote. */
+  output(): string {
+    return this.log.join("").slice(-4000);
+  }
+
+  private async ready(): Promise<void> {
+    const deadline = Date.now() + READY_WITHIN_MS;
+    while (Date.now() < deadline && this.process.exitCode === null) {
+      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
+      if (answer?.ok) return;
+      await new Promise((wake) => setTimeout(wake, 50));
+    }
+    await end(this.process);
+    throw new Error(`the server did not become ready:\n${this.output()}`);
+  }
+}
+
+function launch(port: number, dataDir: string, log: string[]): ChildProcess {
+  const child = spawn(PROGRAM, ["serve"], {
+    env: {
+      ...process.env,
+      ALSONG_ADDR: `127.0.0.1:${port}`,
+      ALSONG_DATA_DIR: dataDir,
+      ALSONG_SITE_ROOT: SITE,
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.on("error", (error) => log.push(`${PROGRAM}: ${error.message}; run \`cargo xtask build\`\n`));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => log.push(chunk.toString()));
+  }
+  return child;
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGTERM");
+  const late = setTimeout(() => child.kill("SIGKILL"), 5_000);
+  await ended;
+  clearTimeout(late);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}

@@ -1,0 +1,18 @@
+import type { Locator, Page } from "@playwright/test";
+
+/** The first row of the page with this title. */
+export function row(page: Page, title: string): Locator {
+  return page.locator("li.song").filter({ has: page.locator(".song-title", { hasText: title }) }).first();
+}
+
+/** Types into the page's search box and sends it, as a person would without waiting for live results. */
+export async function search(page: Page, text: string): Promise<void> {
+  await page.getByRole("searchbox").fill(text);
+  await page.getByRole("searchbox").press("Enter");
+}
+
+/** Makes a folder on 내 노래. */
+export async function makeFolder(page: Page, name: string): Promise<void> {
+  await page.getByRole("textbox", { name: "새 폴더 이름" }).fill(name);
+  await page.getByRole("button", { name: "만들기" }).click();
+}

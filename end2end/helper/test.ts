@@ -1,0 +1,80 @@
+import { type BrowserContext, type Page, test as base } from "@playwright/test";
+
+import { audit } from "./audit";
+import { Server } from "./server";
+
+type Fixtures = {
+  /** Console messages this test expects, such as the browser's own line about a 404. */
+  expectedMessages: RegExp[];
+  /** Fails the test on any console warning, console error or uncaught exception. */
+  quietConsole: void;
+  /** Whether the project runs with JavaScript. */
+  hydrated: boolean;
+  /** Opens a page and waits until the app has taken it over (or, without JavaScript, until it is loaded). */
+  visit: (path: string) => Promise<void>;
+  /** Fails on any accessibility violation that axe finds on the current page. */
+  accessible: () => Promise<void>;
+};
+
+type WorkerFixtures = {
+  server: Server;
+};
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  server: [
+    async ({}, use) => {
+      const server = await Server.start();
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker" },
+  ],
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  expectedMessages: [[], { option: true }],
+
+  quietConsole: [
+    async ({ context, expectedMessages, server }, use, info) => {
+      const messages = listen(context);
+      await use();
+      const surprising = messages.filter((message) => !expectedMessages.some((expected) => expected.test(message)));
+      if (surprising.length > 0) {
+        throw new Error(`the browser complained:\n${surprising.join("\n")}`);
+      }
+      if (info.status !== info.expectedStatus) {
+        await info.attach("server.log", { body: server.output() });
+      }
+    },
+    { auto: true },
+  ],
+
+  hydrated: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
+
+  visit: async ({ page, hydrated }, use) => {
+    await use(async (path) => {
+      await page.goto(path);
+      if (hydrated) await untilHydrated(page);
+    });
+  },
+
+  accessible: async ({ page }, use) => use(() => audit(page)),
+});
+
+export { expect } from "@playwright/test";
+
+function listen(context: BrowserContext): string[] {
+  const messages: string[] = [];
+  context.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      messages.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  context.on("weberror", (error) => messages.push(`exception: ${error.error()}`));
+  return messages;
+}
+
+/** The app marks the document once it has taken it over. */
+export async function untilHydrated(page: Page): Promise<void> {
+  await page.locator("html[data-hydrated]").waitFor({ state: "attached", timeout: 15_000 });
+}

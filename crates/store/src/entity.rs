@@ -1,0 +1,14 @@
+//! One file a table. Rows stay inside this crate.
+
+#![expect(unreachable_pub, reason = "the derive macros want public items in these private modules")]
+
+pub(crate) mod account;
+pub(crate) mod folder;
+pub(crate) mod folder_song;
+pub(crate) mod session;
+pub(crate) mod setting;
+pub(crate) mod song;
+pub(crate) mod song_alias;
+pub(crate) mod song_number;
+pub(crate) mod starter_list;
+pub(crate) mod starter_list_song;

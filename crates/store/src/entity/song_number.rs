@@ -1,0 +1,33 @@
+//! One vendor's number with the vendor's own row; never deleted, only withdrawn.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "song_number")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub brand: String,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub number: i32,
+    pub song_id: i64,
+    /// Place among the song's numbers, the best one first.
+    pub position: i32,
+    pub title: String,
+    pub artist: String,
+    pub composer: Option<String>,
+    pub lyricist: Option<String>,
+    pub released: Option<String>,
+    pub genre: Option<String>,
+    pub title_reading: Option<String>,
+    pub artist_reading: Option<String>,
+    /// The day the vendor says it registered the number, where it says so.
+    pub registered: Option<String>,
+    pub first_seen: i64,
+    pub last_seen: i64,
+    pub withdrawn_at: Option<i64>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,25 @@
+//! The schema, one change a file, the same for SQLite and PostgreSQL.
+
+use sea_orm_migration::prelude::*;
+
+mod m20260101_000001_catalogue;
+mod m20260101_000002_accounts;
+mod m20260101_000003_folders;
+mod m20260101_000004_starter_lists;
+mod m20260101_000005_settings;
+
+/// Every migration in order.
+pub(crate) struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20260101_000001_catalogue::Migration),
+            Box::new(m20260101_000002_accounts::Migration),
+            Box::new(m20260101_000003_folders::Migration),
+            Box::new(m20260101_000004_starter_lists::Migration),
+            Box::new(m20260101_000005_settings::Migration),
+        ]
+    }
+}

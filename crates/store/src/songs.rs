@@ -1,0 +1,89 @@
+//! The catalogue: reading cards, reading everything for an index, publishing an import.
+
+mod cards;
+mod catalogue;
+mod publish;
+
+use std::collections::HashMap;
+
+use alsong_catalogue::{Numbered, SongId};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, UnionType};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+
+pub(crate) use cards::attach_numbers;
+pub use cards::cards;
+pub use catalogue::{Catalogue, ListedRow, catalogue, details};
+pub use publish::{Publication, publish};
+
+use crate::entity::{folder_song, song, song_number, starter_list_song};
+use crate::{Store, StoreError};
+
+/// Everything known of a song, from the rows of both vendors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SongDetails {
+    /// Identity.
+    pub id: SongId,
+    /// Title.
+    pub title: String,
+    /// Artist; empty where no vendor gives one.
+    pub artist: String,
+    /// Composer.
+    pub composer: Option<String>,
+    /// Lyricist.
+    pub lyricist: Option<String>,
+    /// `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    pub released: Option<String>,
+    /// Genre.
+    pub genre: Option<String>,
+    /// How a title in another script is read in Korean.
+    pub title_reading: Option<String>,
+    /// How an artist in another script is read in Korean.
+    pub artist_reading: Option<String>,
+    /// Other spellings of the title or the artist, sorted.
+    pub aliases: Vec<String>,
+    /// The numbers in use, by vendor and then the best one first.
+    pub numbers: Vec<Numbered>,
+}
+
+/// How many songs there are.
+pub async fn count(store: &Store) -> Result<u64, StoreError> {
+    Ok(song::Entity::find().count(&store.reader).await?)
+}
+
+/// The song that has this number, if it is in use.
+pub async fn by_number(store: &Store, numbered: Numbered) -> Result<Option<SongId>, StoreError> {
+    let Ok(number) = i32::try_from(numbered.number.get()) else { return Ok(None) };
+    let row = song_number::Entity::find_by_id((numbered.brand.code().to_owned(), number))
+        .filter(song_number::Column::WithdrawnAt.is_null())
+        .one(&store.reader)
+        .await?;
+    Ok(row.map(|row| SongId(row.song_id)))
+}
+
+/// In how many folders and starter lists each song is; songs in none are absent.
+pub async fn popularity(store: &Store) -> Result<HashMap<SongId, u32>, StoreError> {
+    let kept = Query::select()
+        .column(folder_song::Column::SongId)
+        .from(folder_song::Entity)
+        .union(
+            UnionType::All,
+            Query::select()
+                .column(starter_list_song::Column::SongId)
+                .from(starter_list_song::Entity)
+                .to_owned(),
+        )
+        .to_owned();
+    let counts = Query::select()
+        .column("song_id")
+        .expr_as(Expr::col("song_id").count(), "songs")
+        .from_subquery(kept, "kept")
+        .group_by_col("song_id")
+        .to_owned();
+    let rows = store.reader.query_all(&counts).await?;
+    rows.into_iter()
+        .map(|row| {
+            let count: i64 = row.try_get_by_index(1)?;
+            Ok((SongId(row.try_get_by_index(0)?), u32::try_from(count).unwrap_or(u32::MAX)))
+        })
+        .collect()
+}

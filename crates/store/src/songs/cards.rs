@@ -1,0 +1,86 @@
+//! Song cards: a name and its numbers.
+
+use std::collections::HashMap;
+
+use alsong_catalogue::{Brand, Numbered, SongCard, SongId, SongNumber};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::entity::{song, song_number};
+use crate::{Store, StoreError};
+
+/// How many ids one statement asks for.
+const IDS_AT_ONCE: usize = 500;
+
+/// The cards of these songs in this order, without those that do not exist.
+pub async fn cards(store: &Store, ids: &[SongId]) -> Result<Vec<SongCard>, StoreError> {
+    let mut found: HashMap<SongId, SongCard> = HashMap::with_capacity(ids.len());
+    for ids in ids.chunks(IDS_AT_ONCE) {
+        let named: Vec<(i64, String, String)> = song::Entity::find()
+            .select_only()
+            .columns([song::Column::Id, song::Column::Title, song::Column::Artist])
+            .filter(song::Column::Id.is_in(ids.iter().map(|id| id.0)))
+            .into_tuple()
+            .all(&store.reader)
+            .await?;
+        let cards = named.into_iter().map(|(id, title, artist)| {
+            (SongId(id), SongCard { id: SongId(id), title, artist, numbers: Vec::new() })
+        });
+        found.extend(cards);
+        let numbers = numbers_where(
+            &store.reader,
+            song_number::Entity::find().filter(song_number::Column::SongId.is_in(ids.iter().map(|id| id.0))),
+        );
+        for (id, numbered) in numbers.await? {
+            if let Some(card) = found.get_mut(&id) {
+                card.numbers.push(numbered);
+            }
+        }
+    }
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
+/// Fills in the numbers of cards whose songs `ids` selects; a song may have several cards.
+pub(crate) async fn attach_numbers<'a>(
+    connection: &impl ConnectionTrait,
+    ids: SelectStatement,
+    cards: impl Iterator<Item = &'a mut SongCard>,
+) -> Result<(), StoreError> {
+    let select = song_number::Entity::find().filter(song_number::Column::SongId.in_subquery(ids));
+    let mut numbers: HashMap<SongId, Vec<Numbered>> = HashMap::new();
+    for (id, numbered) in numbers_where(connection, select).await? {
+        numbers.entry(id).or_default().push(numbered);
+    }
+    for card in cards {
+        card.numbers = numbers.get(&card.id).cloned().unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// The numbers in use among the selected ones, by vendor and then the best one first.
+async fn numbers_where(
+    connection: &impl ConnectionTrait,
+    select: sea_orm::Select<song_number::Entity>,
+) -> Result<Vec<(SongId, Numbered)>, StoreError> {
+    let rows: Vec<(i64, String, i32)> = select
+        .select_only()
+        .columns([song_number::Column::SongId, song_number::Column::Brand, song_number::Column::Number])
+        .filter(song_number::Column::WithdrawnAt.is_null())
+        .order_by_asc(song_number::Column::Position)
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut numbers: Vec<(SongId, Numbered)> = rows
+        .into_iter()
+        .filter_map(|(id, brand, number)| Some((SongId(id), numbered(&brand, number)?)))
+        .collect();
+    numbers.sort_by_key(|(_, numbered)| numbered.brand);
+    Ok(numbers)
+}
+
+/// A number as the table keeps it; `None` for what only another program can have written.
+pub(super) fn numbered(brand: &str, number: i32) -> Option<Numbered> {
+    let brand: Brand = brand.parse().ok()?;
+    let number = SongNumber::try_from(u32::try_from(number).ok()?).ok()?;
+    Some(Numbered { brand, number })
+}

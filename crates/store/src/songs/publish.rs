@@ -1,0 +1,231 @@
+//! Writing an import, wholly or not at all.
+
+use alsong_catalogue::{Brand, Numbered, SongId};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+
+use super::{ListedRow, SongDetails};
+use crate::entity::{folder, folder_song, song, song_alias, song_number, starter_list_song};
+use crate::{Store, StoreError, Timestamp, settings};
+
+/// Rows of one `INSERT`: 17 values each, so that all stay well below SQLite's 32,766 and keep the cached statement small.
+const ROWS_AT_ONCE: usize = 500;
+
+/// What an import changes.
+#[derive(Clone, Debug, Default)]
+pub struct Publication {
+    /// The revision of the catalogue it was worked out from.
+    pub base_revision: i64,
+    /// The first id that is free afterwards.
+    pub next_id: i64,
+    /// New and changed songs; their numbers are those of `rows`.
+    pub songs: Vec<SongDetails>,
+    /// New, changed and moved vendor rows, which all are in use.
+    pub rows: Vec<ListedRow>,
+    /// Every number the source lists, changed or not.
+    pub seen: Vec<Numbered>,
+    /// Songs that turned out to be another one: `(from, into)`. Whoever saved the first keeps the second.
+    pub merged: Vec<(SongId, SongId)>,
+}
+
+/// Writes an import in one transaction; `written` hears how many songs and rows were written since it last heard.
+///
+/// # Errors
+/// [`StoreError::Conflict`] when the catalogue is no longer the one the import was worked out from.
+pub async fn publish(
+    store: &Store,
+    publication: &Publication,
+    now: Timestamp,
+    written: &(dyn Fn(u64) + Sync),
+) -> Result<(), StoreError> {
+    let transaction = store.begin().await?;
+    let changes =
+        !publication.songs.is_empty() || !publication.rows.is_empty() || !publication.merged.is_empty();
+    if !settings::advance(&transaction, settings::CATALOGUE_REVISION, publication.base_revision, changes)
+        .await?
+    {
+        return Err(StoreError::Conflict);
+    }
+    if changes {
+        settings::put(&transaction, settings::NEXT_SONG_ID, &publication.next_id.to_string()).await?;
+    }
+    for songs in publication.songs.chunks(ROWS_AT_ONCE) {
+        write_songs(&transaction, songs, now).await?;
+        written(songs.len() as u64);
+    }
+    for rows in publication.rows.chunks(ROWS_AT_ONCE) {
+        write_rows(&transaction, rows, now).await?;
+        written(rows.len() as u64);
+    }
+    for &(from, into) in &publication.merged {
+        merge(&transaction, from, into).await?;
+    }
+    mark_seen(&transaction, &publication.seen, now).await?;
+    Ok(transaction.commit().await?)
+}
+
+async fn write_songs(
+    connection: &impl ConnectionTrait,
+    songs: &[SongDetails],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    use song::Column;
+    let rows = songs.iter().map(|details| song::ActiveModel {
+        id: Set(details.id.0),
+        title: Set(details.title.clone()),
+        artist: Set(details.artist.clone()),
+        composer: Set(details.composer.clone()),
+        lyricist: Set(details.lyricist.clone()),
+        released: Set(details.released.clone()),
+        genre: Set(details.genre.clone()),
+        title_reading: Set(details.title_reading.clone()),
+        artist_reading: Set(details.artist_reading.clone()),
+        created_at: Set(now.0),
+    });
+    let replace = OnConflict::column(Column::Id)
+        .update_columns([
+            Column::Title,
+            Column::Artist,
+            Column::Composer,
+            Column::Lyricist,
+            Column::Released,
+            Column::Genre,
+            Column::TitleReading,
+            Column::ArtistReading,
+        ])
+        .to_owned();
+    song::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(connection).await?;
+
+    song_alias::Entity::delete_many()
+        .filter(song_alias::Column::SongId.is_in(songs.iter().map(|details| details.id.0)))
+        .exec(connection)
+        .await?;
+    let aliases: Vec<song_alias::ActiveModel> = songs
+        .iter()
+        .flat_map(|details| details.aliases.iter().map(|text| (details.id.0, text)))
+        .map(|(id, text)| song_alias::ActiveModel { song_id: Set(id), text: Set(text.clone()) })
+        .collect();
+    for aliases in aliases.chunks(ROWS_AT_ONCE) {
+        song_alias::Entity::insert_many(aliases.to_vec()).exec_without_returning(connection).await?;
+    }
+    Ok(())
+}
+
+async fn write_rows(
+    connection: &impl ConnectionTrait,
+    rows: &[ListedRow],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    use song_number::Column;
+    let models =
+        rows.iter().map(|ListedRow { row, song, position, withdrawn: _ }| song_number::ActiveModel {
+            brand: Set(row.brand.code().to_owned()),
+            number: Set(number(row.number)),
+            song_id: Set(song.0),
+            position: Set(i32::try_from(*position).unwrap_or(i32::MAX)),
+            title: Set(row.title.clone()),
+            artist: Set(row.artist.clone()),
+            composer: Set(row.composer.clone()),
+            lyricist: Set(row.lyricist.clone()),
+            released: Set(row.released.clone()),
+            genre: Set(row.genre.clone()),
+            title_reading: Set(row.title_reading.clone()),
+            artist_reading: Set(row.artist_reading.clone()),
+            registered: Set(None),
+            first_seen: Set(now.0),
+            last_seen: Set(now.0),
+            withdrawn_at: Set(None),
+        });
+    let replace = OnConflict::columns([Column::Brand, Column::Number])
+        .update_columns([
+            Column::SongId,
+            Column::Position,
+            Column::Title,
+            Column::Artist,
+            Column::Composer,
+            Column::Lyricist,
+            Column::Released,
+            Column::Genre,
+            Column::TitleReading,
+            Column::ArtistReading,
+            Column::WithdrawnAt,
+        ])
+        .to_owned();
+    song_number::Entity::insert_many(models).on_conflict(replace).exec_without_returning(connection).await?;
+    Ok(())
+}
+
+/// Everything that points to `from` points to `into`; where both were kept, one stays.
+async fn merge(connection: &impl ConnectionTrait, from: SongId, into: SongId) -> Result<(), StoreError> {
+    let folders_with = |song: SongId| {
+        Query::select()
+            .column(folder_song::Column::FolderId)
+            .from(folder_song::Entity)
+            .and_where(Expr::col(folder_song::Column::SongId).eq(song.0))
+            .to_owned()
+    };
+    folder::Entity::update_many()
+        .col_expr(folder::Column::Rev, Expr::col(folder::Column::Rev).add(1))
+        .filter(folder::Column::Id.in_subquery(folders_with(from)))
+        .exec(connection)
+        .await?;
+    folder_song::Entity::update_many()
+        .col_expr(folder_song::Column::SongId, Expr::value(into.0))
+        .filter(folder_song::Column::SongId.eq(from.0))
+        .filter(folder_song::Column::FolderId.not_in_subquery(folders_with(into)))
+        .exec(connection)
+        .await?;
+    folder_song::Entity::delete_many()
+        .filter(folder_song::Column::SongId.eq(from.0))
+        .exec(connection)
+        .await?;
+
+    let lists_with_into = Query::select()
+        .column(starter_list_song::Column::ListId)
+        .from(starter_list_song::Entity)
+        .and_where(Expr::col(starter_list_song::Column::SongId).eq(into.0))
+        .to_owned();
+    starter_list_song::Entity::update_many()
+        .col_expr(starter_list_song::Column::SongId, Expr::value(into.0))
+        .filter(starter_list_song::Column::SongId.eq(from.0))
+        .filter(starter_list_song::Column::ListId.not_in_subquery(lists_with_into))
+        .exec(connection)
+        .await?;
+    starter_list_song::Entity::delete_many()
+        .filter(starter_list_song::Column::SongId.eq(from.0))
+        .exec(connection)
+        .await?;
+
+    song_number::Entity::update_many()
+        .col_expr(song_number::Column::SongId, Expr::value(into.0))
+        .filter(song_number::Column::SongId.eq(from.0))
+        .exec(connection)
+        .await?;
+    song::Entity::delete_by_id(from.0).exec(connection).await?;
+    Ok(())
+}
+
+async fn mark_seen(
+    connection: &impl ConnectionTrait,
+    seen: &[Numbered],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for brand in Brand::ALL {
+        let numbers: Vec<i32> =
+            seen.iter().filter(|one| one.brand == brand).map(|one| number(one.number)).collect();
+        for numbers in numbers.chunks(ROWS_AT_ONCE) {
+            song_number::Entity::update_many()
+                .col_expr(song_number::Column::LastSeen, Expr::value(now.0))
+                .filter(song_number::Column::Brand.eq(brand.code()))
+                .filter(song_number::Column::Number.is_in(numbers.iter().copied()))
+                .exec(connection)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// A song number lies far below the largest `i32`.
+fn number(number: alsong_catalogue::SongNumber) -> i32 {
+    i32::try_from(number.get()).unwrap_or(i32::MAX)
+}

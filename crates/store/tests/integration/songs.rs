@@ -1,0 +1,110 @@
+//! Reading and publishing the catalogue.
+
+use alsong_catalogue::{Brand, SongId};
+use alsong_library::FolderName;
+use alsong_store::lists::{self, StarterList};
+use alsong_store::songs::{self, Publication};
+use alsong_store::{StoreError, folders, settings};
+
+use crate::{NOW, account, fill, numbered, on_every_kind, song};
+
+#[tokio::test]
+async fn what_is_published_is_read() {
+    on_every_kind(|store| async move {
+        fill(&store, 1200).await;
+        assert_eq!(songs::count(&store).await.unwrap(), 1200);
+
+        let cards = songs::cards(&store, &[SongId(7), SongId(9999), SongId(3)]).await.unwrap();
+        assert_eq!(cards.iter().map(|card| card.id.0).collect::<Vec<_>>(), [7, 3]);
+        assert_eq!(cards[0].title, "노래 7");
+        assert_eq!(cards[0].numbers, [numbered(Brand::Tj, 7), numbered(Brand::Ky, 7)]);
+        let ids: Vec<SongId> = (1..=1200).rev().map(SongId).collect();
+        let all = songs::cards(&store, &ids).await.unwrap();
+        assert_eq!(all.iter().map(|card| card.id).collect::<Vec<_>>(), ids);
+
+        let catalogue = songs::catalogue(&store).await.unwrap();
+        assert_eq!((catalogue.revision, catalogue.next_id), (1, 1201));
+        assert_eq!(catalogue.songs[41], song(42).0);
+        let mut rows: Vec<_> = catalogue.rows.into_iter().filter(|row| row.song == SongId(42)).collect();
+        rows.sort_by_key(|row| row.position);
+        assert_eq!(rows, song(42).1);
+        assert_eq!(songs::by_number(&store, numbered(Brand::Ky, 42)).await.unwrap(), Some(SongId(42)));
+        assert_eq!(songs::by_number(&store, numbered(Brand::Ky, 4200)).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_worked_out_from_an_older_catalogue_is_refused() {
+    on_every_kind(|store| async move {
+        fill(&store, 2).await;
+        let (mut details, _) = song(1);
+        details.title = "다른 이름".to_owned();
+        let publication = Publication { songs: vec![details], next_id: 3, ..Publication::default() };
+        let stale = songs::publish(&store, &publication, NOW, &|_| ()).await;
+        assert!(matches!(stale, Err(StoreError::Conflict)), "{stale:?}");
+        assert_eq!(songs::cards(&store, &[SongId(1)]).await.unwrap()[0].title, "노래 1");
+
+        let current = Publication { base_revision: 1, ..publication };
+        songs::publish(&store, &current, NOW, &|_| ()).await.unwrap();
+        assert_eq!(songs::cards(&store, &[SongId(1)]).await.unwrap()[0].title, "다른 이름");
+        assert_eq!(settings::catalogue_revision(&store).await.unwrap(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_merged_song_stays_in_every_folder_and_list() {
+    on_every_kind(|store| async move {
+        fill(&store, 3).await;
+        let owner = account(&store, 1).await;
+        let name = FolderName::parse("폴더").unwrap();
+        let (both, only) = (
+            folders::create(&store, owner, &name, NOW).await.unwrap().id,
+            folders::create(&store, owner, &name, NOW).await.unwrap().id,
+        );
+        for (folder, song) in [(both, 1), (both, 2), (both, 3), (only, 2)] {
+            folders::add_song(&store, owner, folder, SongId(song), NOW).await.unwrap();
+        }
+        let list = |songs: &[i64]| StarterList {
+            name: "목록".to_owned(),
+            songs: songs.iter().map(|id| SongId(*id)).collect(),
+        };
+        lists::replace(&store, &[list(&[2, 3]), list(&[1, 2, 2])]).await.unwrap();
+
+        let publication = Publication {
+            base_revision: 1,
+            next_id: 4,
+            merged: vec![(SongId(2), SongId(1))],
+            ..Publication::default()
+        };
+        songs::publish(&store, &publication, NOW, &|_| ()).await.unwrap();
+
+        let songs_of = async |folder| {
+            let folder = folders::get(&store, owner, folder).await.unwrap().unwrap();
+            folder.songs.iter().map(|song| song.id.0).collect::<Vec<_>>()
+        };
+        assert_eq!(songs_of(both).await, [1, 3]);
+        assert_eq!(songs_of(only).await, [1]);
+        assert_eq!(lists::all(&store).await.unwrap(), [list(&[1, 3]), list(&[1])]);
+        let card = &songs::cards(&store, &[SongId(1)]).await.unwrap()[0];
+        let numbers = [(Brand::Tj, 1), (Brand::Tj, 2), (Brand::Ky, 1), (Brand::Ky, 2)];
+        assert_eq!(card.numbers.len(), 4);
+        assert!(numbers.iter().all(|&(brand, number)| card.numbers.contains(&numbered(brand, number))));
+        assert_eq!(songs::popularity(&store).await.unwrap()[&SongId(1)], 4);
+        assert_eq!(songs::count(&store).await.unwrap(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn settings_keep_the_last_value() {
+    on_every_kind(|store| async move {
+        assert_eq!(settings::get(&store, "a").await.unwrap(), None);
+        for value in ["하나", "둘"] {
+            settings::set(&store, "a", value).await.unwrap();
+            assert_eq!(settings::get(&store, "a").await.unwrap().as_deref(), Some(value));
+        }
+    })
+    .await;
+}

@@ -1,1 +1,23 @@
-//! The user interface: pages, components and server functions, for the server and the browser.
+//! The user interface of 알송달송: pages, components and server functions, compiled twice.
+//!
+//! With feature `ssr` it renders pages on the server and runs the server functions; with feature `hydrate` it is the
+//! browser's half. It knows no database, no search engine and no HTTP client: a server function parses, authorises,
+//! makes one call into `alsong-services` and maps the error.
+
+#![recursion_limit = "256"]
+#![allow(unreachable_pub, reason = "the component macro makes every component's properties public")]
+
+pub mod api;
+mod app;
+mod browser;
+mod components;
+#[cfg(feature = "ssr")]
+pub mod context;
+mod error;
+mod pages;
+#[cfg(feature = "ssr")]
+pub mod shell;
+mod text;
+
+pub use app::App;
+pub use error::AppError;

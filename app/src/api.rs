@@ -1,0 +1,7 @@
+//! Server functions, one file a resource. Each one is: parse, authorise, one call into the services, map the error.
+
+#![allow(missing_docs, reason = "the server macro makes an undocumented struct field of every argument")]
+
+pub mod folders;
+pub mod recommend;
+pub mod songs;

@@ -1,0 +1,87 @@
+//! The singer's folders. Whoever has no account yet gets a guest's with the first thing they keep.
+
+use alsong_catalogue::SongId;
+use alsong_library::{Folder, FolderId, FolderSummary};
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
+
+use crate::AppError;
+#[cfg(feature = "ssr")]
+use crate::context;
+#[cfg(feature = "ssr")]
+use alsong_library::FolderName;
+#[cfg(feature = "ssr")]
+use alsong_services::folders;
+
+/// All folders of the singer, without their songs.
+#[server(endpoint = "list_folders", input = GetUrl)]
+pub async fn list_folders() -> Result<Vec<FolderSummary>, AppError> {
+    match context::account() {
+        Some(owner) => Ok(folders::list(&context::services()?, owner).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// One folder with its songs.
+#[server(endpoint = "get_folder", input = GetUrl)]
+pub async fn get_folder(id: FolderId) -> Result<Folder, AppError> {
+    let owner = context::account().ok_or(AppError::NotFound)?;
+    Ok(folders::get(&context::services()?, owner, id).await?)
+}
+
+/// Every folder with its songs: what the phone keeps for when there is no signal.
+#[server(endpoint = "get_library", input = GetUrl)]
+pub async fn get_library() -> Result<Vec<Folder>, AppError> {
+    match context::account() {
+        Some(owner) => Ok(folders::all(&context::services()?, owner).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Makes a folder, with a first song if one is named.
+#[server(endpoint = "create_folder")]
+pub async fn create_folder(name: String, #[server(default)] song: Option<SongId>) -> Result<FolderSummary, AppError> {
+    let name = FolderName::parse(&name)?;
+    let services = context::services()?;
+    let owner = context::account_or_guest(&services).await?;
+    let mut folder = folders::create(&services, owner, &name).await?;
+    if let Some(song) = song {
+        folders::add_song(&services, owner, folder.id, song).await?;
+        folder.song_count = 1;
+        context::redirect_without_script(&format!("/folder/{}", folder.id));
+    }
+    Ok(folder)
+}
+
+/// Gives a folder another name.
+#[server(endpoint = "rename_folder")]
+pub async fn rename_folder(id: FolderId, name: String) -> Result<(), AppError> {
+    let owner = context::account().ok_or(AppError::NotFound)?;
+    let name = FolderName::parse(&name)?;
+    Ok(folders::rename(&context::services()?, owner, id, &name).await?)
+}
+
+/// Deletes a folder. Its songs stay in the catalogue.
+#[server(endpoint = "delete_folder")]
+pub async fn delete_folder(id: FolderId) -> Result<(), AppError> {
+    let owner = context::account().ok_or(AppError::NotFound)?;
+    folders::delete(&context::services()?, owner, id).await?;
+    context::redirect_without_script("/library");
+    Ok(())
+}
+
+/// Puts a song at the end of a folder.
+#[server(endpoint = "add_song")]
+pub async fn add_song(folder: FolderId, song: SongId) -> Result<(), AppError> {
+    let owner = context::account().ok_or(AppError::NotFound)?;
+    folders::add_song(&context::services()?, owner, folder, song).await?;
+    context::redirect_without_script(&format!("/folder/{folder}"));
+    Ok(())
+}
+
+/// Takes a song out of a folder.
+#[server(endpoint = "remove_song")]
+pub async fn remove_song(folder: FolderId, song: SongId) -> Result<(), AppError> {
+    let owner = context::account().ok_or(AppError::NotFound)?;
+    Ok(folders::remove_song(&context::services()?, owner, folder, song).await?)
+}

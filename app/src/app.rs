@@ -1,0 +1,76 @@
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
+use leptos_router::path;
+
+use crate::browser::library::Library;
+use crate::components::save_sheet::{SaveSheet, SaveSheetOutlet};
+use crate::components::tab_bar::TabBar;
+use crate::components::toast::{Toast, ToastOutlet};
+use crate::pages::account::AccountPage;
+use crate::pages::chart::ChartPage;
+use crate::pages::folder::FolderPage;
+use crate::pages::home::HomePage;
+use crate::pages::library::LibraryPage;
+use crate::pages::not_found::NotFoundPage;
+use crate::pages::recommend::RecommendPage;
+use crate::pages::save::SavePage;
+use crate::pages::search::SearchPage;
+use crate::pages::title_of;
+
+/// The whole app: every route, the tab bar, the sheet and the toast.
+///
+/// On the server each page is rendered once its data is there, so that it is complete without JavaScript and its status
+/// is right. In the browser the same tree is hydrated, or mounted into the offline shell.
+#[component]
+pub fn App() -> impl IntoView {
+    Toast::provide();
+    SaveSheet::provide();
+    Library::provide();
+    Effect::new(|| Library::get().keep_for_offline());
+    view! {
+        <Router>
+            <a class="skip" href="#main">
+                "본문으로 건너뛰기"
+            </a>
+            <Arrival />
+            <main id="main">
+                <FlatRoutes fallback=NotFoundPage>
+                    <Route path=path!("/") view=HomePage />
+                    <Route path=path!("/search") view=SearchPage />
+                    <Route path=path!("/save/:id") view=SavePage />
+                    <Route path=path!("/chart") view=ChartPage />
+                    <Route path=path!("/recommend") view=RecommendPage />
+                    <Route path=path!("/library") view=LibraryPage />
+                    <Route path=path!("/folder/:id") view=FolderPage />
+                    <Route path=path!("/account") view=AccountPage />
+                </FlatRoutes>
+            </main>
+            <TabBar />
+            <SaveSheetOutlet />
+            <ToastOutlet />
+        </Router>
+    }
+}
+
+/// After a navigation in the browser: the document's title, and focus on the new page's heading, which a screen reader
+/// then reads. The first page is left alone.
+#[component]
+fn Arrival() -> impl IntoView {
+    let path = use_location().pathname;
+    Effect::new(move |previous: Option<String>| {
+        let path = path.get();
+        if previous.is_some_and(|previous| previous != path) {
+            document().set_title(title_of(&path));
+            request_animation_frame(|| {
+                if let Ok(Some(heading)) = document().query_selector("h1") {
+                    use wasm_bindgen::JsCast;
+                    if let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>() {
+                        _ = heading.focus();
+                    }
+                }
+            });
+        }
+        path
+    });
+}

@@ -1,0 +1,6 @@
+//! What only a browser has: clipboard, storage, timers. On the server these do nothing.
+
+pub(crate) mod clipboard;
+pub(crate) mod library;
+pub(crate) mod mutation;
+pub(crate) mod offline;

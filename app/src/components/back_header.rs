@@ -1,0 +1,20 @@
+use leptos::prelude::*;
+
+/// The head of a page below a tab: a way back and the page's name.
+#[component]
+pub(crate) fn BackHeader(
+    /// Where back leads.
+    href: &'static str,
+    /// What the place is called.
+    label: &'static str,
+    /// The page's name.
+    #[prop(into)]
+    title: String,
+) -> impl IntoView {
+    view! {
+        <header class="page-head">
+            <a class="back" href=href aria-label=format!("{label}(으)로 돌아가기")></a>
+            <h1 tabindex="-1">{title}</h1>
+        </header>
+    }
+}

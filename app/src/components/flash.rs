@@ -1,0 +1,32 @@
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use server_fn::error::ServerFnUrlError;
+
+use crate::AppError;
+
+/// What went wrong with a form sent without JavaScript. The address carries only the error's code, so that a crafted
+/// link cannot put words into the page.
+#[component]
+pub(crate) fn Flash() -> impl IntoView {
+    let query = use_query_map();
+    move || {
+        let encoded = query.read().get("__err")?;
+        let error: AppError = ServerFnUrlError::decode_err(&encoded);
+        Some(view! { <p class="flash" role="alert">{error.message()}</p> })
+    }
+}
+
+/// Says that a list is the copy on this device.
+#[component]
+pub(crate) fn FromDevice(
+    /// Whether it is.
+    shown: bool,
+) -> impl IntoView {
+    shown.then(|| {
+        view! {
+            <p class="flash" role="status">
+                "연결이 없어서 이 기기에 남겨 둔 목록을 보여 드려요."
+            </p>
+        }
+    })
+}

@@ -1,0 +1,42 @@
+use alsong_catalogue::SongId;
+use leptos::html::Input;
+use leptos::prelude::*;
+
+/// A new folder's name.
+#[component]
+pub(crate) fn FolderForm(
+    /// A song that goes into the new folder at once.
+    #[prop(optional)]
+    song: Option<SongId>,
+    /// Makes the folder.
+    create: Callback<String>,
+    /// Whether it is being made.
+    pending: Signal<bool>,
+) -> impl IntoView {
+    let name = NodeRef::<Input>::new();
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if let Some(input) = name.get_untracked() {
+            create.run(input.value());
+            input.set_value("");
+        }
+    };
+    view! {
+        <form class="folder-form" method="post" action="/api/create_folder" on:submit=submit>
+            {song.map(|song| view! { <input type="hidden" name="song" value=song.0 /> })}
+            <input
+                node_ref=name
+                name="name"
+                required
+                maxlength="160"
+                placeholder="새 폴더 이름"
+                aria-label="새 폴더 이름"
+                autocomplete="off"
+                enterkeyhint="done"
+            />
+            <button class="primary" disabled=move || pending.get()>
+                {if song.is_some() { "만들고 담기" } else { "만들기" }}
+            </button>
+        </form>
+    }
+}

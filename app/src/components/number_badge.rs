@@ -1,0 +1,62 @@
+use alsong_catalogue::{Brand, SongNumber};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::clipboard;
+use crate::components::toast::Toast;
+
+/// How long the badge says that it was copied, in milliseconds.
+const COPIED_MS: u32 = 1_200;
+
+/// A vendor's number in fixed-width digits; a tap copies it. A song the vendor does not have says so.
+#[component]
+pub(crate) fn NumberBadge(
+    /// Whose number.
+    brand: Brand,
+    /// The number, if the vendor has the song.
+    number: Option<SongNumber>,
+) -> impl IntoView {
+    let Some(number) = number else {
+        return view! {
+            <span class=format!("number missing {brand}")>
+                <b>{brand.label()}</b>
+                <span>"없음"</span>
+            </span>
+        }
+        .into_any();
+    };
+    let digits = number.to_string();
+    let spoken = digits.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    let copied = RwSignal::new(false);
+    let toast = Toast::get();
+    let copy = {
+        let digits = digits.clone();
+        move |_| {
+            let digits = digits.clone();
+            spawn_local(async move {
+                if clipboard::copy(&digits).await {
+                    copied.set(true);
+                    Timeout::new(COPIED_MS, move || {
+                        copied.try_set(false);
+                    })
+                    .forget();
+                } else {
+                    toast.say("복사하지 못했어요. 번호를 길게 눌러 복사해 주세요.");
+                }
+            });
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class=format!("number {brand}")
+            aria-label=format!("{} {spoken}, 복사하기", brand.label())
+            on:click=copy
+        >
+            <b>{brand.label()}</b>
+            <span>{move || if copied.get() { String::from("복사됨") } else { digits.clone() }}</span>
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,68 @@
+use alsong_catalogue::SongCard;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+use crate::components::folder_picker::FolderPicker;
+
+/// Opens the sheet that asks for a folder.
+#[derive(Clone, Copy)]
+pub(crate) struct SaveSheet(RwSignal<Option<SongCard>>);
+
+impl SaveSheet {
+    /// Makes the sheet known to every component below.
+    pub(crate) fn provide() {
+        provide_context(Self(RwSignal::new(None)));
+    }
+
+    /// The page's sheet.
+    pub(crate) fn get() -> Self {
+        expect_context()
+    }
+
+    /// Asks which folder this song goes into.
+    pub(crate) fn open(self, song: SongCard) {
+        self.0.set(Some(song));
+    }
+}
+
+/// The sheet itself: a modal dialog, so that focus stays inside, Escape closes it and focus goes back to the row.
+///
+/// On the server: an empty, closed dialog. In the browser: filled when a song is to be kept.
+#[component]
+pub(crate) fn SaveSheetOutlet() -> impl IntoView {
+    let SaveSheet(song) = SaveSheet::get();
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move || {
+        if let (true, Some(dialog)) = (song.read().is_some(), dialog.get()) {
+            if !dialog.open() {
+                _ = dialog.show_modal();
+            }
+        }
+    });
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    view! {
+        <dialog class="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=move |_| song.set(None)>
+            {move || {
+                song.get()
+                    .map(|song| {
+                        view! {
+                            <header class="sheet-head">
+                                <h2 id="sheet-title">"어느 폴더에 담을까요?"</h2>
+                                <button
+                                    type="button"
+                                    class="close"
+                                    aria-label="닫기"
+                                    on:click=move |_| close()
+                                ></button>
+                            </header>
+                            <FolderPicker song=song on_done=Callback::new(move |()| close()) />
+                        }
+                    })
+            }}
+        </dialog>
+    }
+}

@@ -1,0 +1,62 @@
+use alsong_catalogue::{Brand, SongCard};
+use leptos::prelude::*;
+
+use crate::components::number_badge::NumberBadge;
+use crate::components::save_sheet::SaveSheet;
+use crate::text::language_of;
+
+/// A song as every list shows it: title, artist, a note, both numbers, and what can be done with it.
+#[component]
+pub(crate) fn SongRow(
+    /// The song.
+    song: SongCard,
+    /// A small line under the artist: why it matched, why it is recommended.
+    #[prop(default = None, into)]
+    note: Option<String>,
+    /// Buttons at the end of the row; by default the one that puts the song into a folder.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    let numbers =
+        Brand::ALL.map(|brand| view! { <NumberBadge brand=brand number=song.number(brand) /> }).collect_view();
+    view! {
+        <li class="song">
+            <div class="song-names">
+                <span class="song-title" lang=language_of(&song.title)>
+                    {song.title.clone()}
+                </span>
+                <span class="song-artist" lang=language_of(&song.artist)>
+                    {song.artist.clone()}
+                </span>
+                {note.map(|note| view! { <span class="song-note">{note}</span> })}
+            </div>
+            <div class="song-numbers">{numbers}</div>
+            {match children {
+                Some(children) => children().into_any(),
+                None => view! { <SaveLink song=song /> }.into_any(),
+            }}
+        </li>
+    }
+}
+
+/// Puts a song into a folder: a sheet over the page, or without JavaScript a page of its own.
+#[component]
+pub(crate) fn SaveLink(
+    /// The song to keep.
+    song: SongCard,
+) -> impl IntoView {
+    let sheet = SaveSheet::get();
+    let href = format!("/save/{}", song.id.0);
+    let label = format!("{} 폴더에 담기", song.title);
+    view! {
+        <a
+            class="row-action save"
+            href=href
+            aria-label=label
+            on:click=move |event| {
+                event.prevent_default();
+                sheet.open(song.clone());
+            }
+        ></a>
+    }
+}

@@ -1,0 +1,44 @@
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+
+/// How long a message stays, in milliseconds.
+const SHOWN_MS: u32 = 3_000;
+
+/// Says a short sentence at the foot of the screen, to eyes and to a screen reader.
+#[derive(Clone, Copy)]
+pub(crate) struct Toast(RwSignal<String>);
+
+impl Toast {
+    /// Makes the toast known to every component below.
+    pub(crate) fn provide() {
+        provide_context(Self(RwSignal::new(String::new())));
+    }
+
+    /// The page's toast.
+    pub(crate) fn get() -> Self {
+        expect_context()
+    }
+
+    /// Shows a message; a later one takes its place.
+    pub(crate) fn say(self, message: impl Into<String>) {
+        let message = message.into();
+        self.0.set(message.clone());
+        Timeout::new(SHOWN_MS, move || {
+            if self.0.try_get_untracked().is_some_and(|shown| shown == message) {
+                self.0.set(String::new());
+            }
+        })
+        .forget();
+    }
+}
+
+/// The place where messages appear.
+#[component]
+pub(crate) fn ToastOutlet() -> impl IntoView {
+    let Toast(message) = Toast::get();
+    view! {
+        <p class="toast" role="status" class:shown=move || !message.read().is_empty()>
+            {move || message.get()}
+        </p>
+    }
+}

@@ -1,0 +1,94 @@
+//! What a server function needs from the request it runs in. Server only.
+
+use alsong_library::SearchText;
+use alsong_services::{AccountId, ServiceError, Services, accounts};
+use http::header::{ACCEPT, LOCATION, SET_COOKIE};
+use http::request::Parts;
+use http::{HeaderValue, StatusCode};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+
+use crate::AppError;
+
+/// Who asks: the account behind the session cookie, if there is one. Put into the request by the server.
+#[derive(Clone, Copy, Debug)]
+pub struct Visitor(pub Option<AccountId>);
+
+/// Turns a new guest's session token into the `Set-Cookie` value that fits this installation.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionCookie {
+    /// Cookie name; `__Host-` where the service is reached over TLS.
+    pub name: &'static str,
+    /// Whether the browser may send it over TLS only.
+    pub secure: bool,
+}
+
+impl SessionCookie {
+    /// Browsers keep a cookie for 400 days at most.
+    const MAX_AGE_SECONDS: u32 = 400 * 24 * 60 * 60;
+
+    fn set(self, token: &str) -> String {
+        let secure = if self.secure { "; Secure" } else { "" };
+        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}", self.name, Self::MAX_AGE_SECONDS)
+    }
+}
+
+/// The services, as the server provided them.
+pub(crate) fn services() -> Result<Services, AppError> {
+    use_context::<Services>().ok_or(AppError::Unavailable)
+}
+
+/// The account that asks, if it has one.
+pub(crate) fn account() -> Option<AccountId> {
+    use_context::<Parts>()?.extensions.get::<Visitor>()?.0
+}
+
+/// The account that asks; whoever has none becomes a guest, and is known by a cookie from now on.
+pub(crate) async fn account_or_guest(services: &Services) -> Result<AccountId, AppError> {
+    if let Some(account) = account() {
+        return Ok(account);
+    }
+    let response = use_context::<ResponseOptions>().ok_or(AppError::Unavailable)?;
+    let cookie = use_context::<SessionCookie>().ok_or(AppError::Unavailable)?;
+    let (account, token) = accounts::start_guest(services).await?;
+    let value = HeaderValue::from_str(&cookie.set(token.as_str())).map_err(|_| AppError::Unavailable)?;
+    response.append_header(SET_COOKIE, value);
+    Ok(account)
+}
+
+/// The rules for a search text, mapped to the edge's error.
+pub(crate) fn search_text(q: &str) -> Result<SearchText, AppError> {
+    use alsong_library::SearchTextError;
+    SearchText::parse(q).map_err(|error| match error {
+        SearchTextError::TooLong => AppError::SearchTooLong,
+        SearchTextError::ForbiddenCharacter => AppError::SearchForbidden,
+    })
+}
+
+/// Sends a form posted without JavaScript on to `path`; a call from the app stays where it is.
+pub(crate) fn redirect_without_script(path: &str) {
+    let from_form = use_context::<Parts>().is_some_and(|parts| {
+        parts.headers.get(ACCEPT).is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
+    });
+    if let (true, Some(response), Ok(location)) =
+        (from_form, use_context::<ResponseOptions>(), HeaderValue::from_str(path))
+    {
+        response.set_status(StatusCode::FOUND);
+        response.insert_header(LOCATION, location);
+    }
+}
+
+impl From<ServiceError> for AppError {
+    fn from(error: ServiceError) -> Self {
+        match error {
+            ServiceError::NotFound => AppError::NotFound,
+            ServiceError::Duplicate => AppError::AlreadyInFolder,
+            ServiceError::TooManyFolders => AppError::TooManyFolders,
+            ServiceError::TooManySongs => AppError::TooManySongs,
+            other => {
+                tracing::error!(error = &other as &dyn std::error::Error, "a service call failed");
+                AppError::Unavailable
+            }
+        }
+    }
+}

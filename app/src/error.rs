@@ -1,0 +1,102 @@
+//! The one error that crosses from the server to a screen.
+
+use server_fn::codec::JsonEncoding;
+use server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// What went wrong, as a stable code. Nothing internal is in it; the Korean sentence is [`AppError::message`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AppError {
+    /// It does not exist, or it is somebody else's.
+    NotFound,
+    /// A folder needs a name.
+    FolderNameEmpty,
+    /// A folder name is longer than allowed.
+    FolderNameTooLong,
+    /// A folder name holds a control or direction-changing character.
+    FolderNameForbidden,
+    /// A search text is longer than allowed.
+    SearchTooLong,
+    /// A search text holds a control or direction-changing character.
+    SearchForbidden,
+    /// The folder holds this song already.
+    AlreadyInFolder,
+    /// The singer has as many folders as anyone may have.
+    TooManyFolders,
+    /// The folder holds as many songs as one may.
+    TooManySongs,
+    /// The request cannot be read: a wrong type, a missing field.
+    BadRequest,
+    /// The server could not be reached.
+    Offline,
+    /// The server cannot answer now.
+    Unavailable,
+}
+
+impl AppError {
+    /// A sentence for the singer.
+    pub fn message(self) -> &'static str {
+        match self {
+            AppError::NotFound => "찾을 수 없어요. 지워졌거나 주소가 달라요.",
+            AppError::FolderNameEmpty => "폴더 이름을 적어 주세요.",
+            AppError::FolderNameTooLong => "폴더 이름은 40자까지 쓸 수 있어요.",
+            AppError::FolderNameForbidden => "폴더 이름에 쓸 수 없는 글자가 있어요.",
+            AppError::SearchTooLong => "검색어는 100자까지 쓸 수 있어요.",
+            AppError::SearchForbidden => "검색어에 쓸 수 없는 글자가 있어요.",
+            AppError::AlreadyInFolder => "이미 이 폴더에 담긴 노래예요.",
+            AppError::TooManyFolders => "폴더는 200개까지 만들 수 있어요.",
+            AppError::TooManySongs => "한 폴더에는 1,000곡까지 담을 수 있어요.",
+            AppError::BadRequest => "요청을 알아볼 수 없어요. 새로 고친 뒤 다시 해 주세요.",
+            AppError::Offline => "인터넷에 연결되어 있지 않아요.",
+            AppError::Unavailable => "지금은 답할 수 없어요. 잠시 뒤 다시 해 주세요.",
+        }
+    }
+
+    /// The HTTP status that says the same to a machine.
+    pub fn status(self) -> u16 {
+        match self {
+            AppError::NotFound => 404,
+            AppError::AlreadyInFolder | AppError::TooManyFolders | AppError::TooManySongs => 409,
+            AppError::FolderNameEmpty
+            | AppError::FolderNameTooLong
+            | AppError::FolderNameForbidden
+            | AppError::SearchTooLong
+            | AppError::SearchForbidden => 422,
+            AppError::BadRequest => 400,
+            AppError::Offline | AppError::Unavailable => 503,
+        }
+    }
+}
+
+impl std::fmt::Display for AppError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.message())
+    }
+}
+
+impl std::error::Error for AppError {}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) => AppError::Offline,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => AppError::BadRequest,
+            _ => AppError::Unavailable,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<alsong_library::FolderNameError> for AppError {
+    fn from(error: alsong_library::FolderNameError) -> Self {
+        use alsong_library::FolderNameError;
+        match error {
+            FolderNameError::Empty => AppError::FolderNameEmpty,
+            FolderNameError::TooLong => AppError::FolderNameTooLong,
+            FolderNameError::ForbiddenCharacter => AppError::FolderNameForbidden,
+        }
+    }
+}

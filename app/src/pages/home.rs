@@ -1,0 +1,74 @@
+use alsong_library::FolderSummary;
+use leptos::prelude::*;
+
+use crate::api::songs::count_songs;
+use crate::browser::library::{Library, folders_or_kept};
+use crate::components::folder_tiles::FolderTiles;
+use crate::components::loaded::loaded;
+use crate::text::thousands;
+
+/// The first page: the search box, the singer's folders, and the way to a recommendation.
+#[component]
+pub(crate) fn HomePage() -> impl IntoView {
+    let library = Library::get();
+    let folders = Resource::new(move || library.version(), |_| folders_or_kept());
+    // Without a connection the number is left out, nothing else.
+    let songs = Resource::new(|| (), |()| async { Ok(count_songs().await.ok()) });
+    view! {
+        <header class="brand">
+            <h1 tabindex="-1">"알송달송"</h1>
+            <p>"뭐 부를지 고민될 땐"</p>
+        </header>
+        <form class="search-box" role="search" method="get" action="/search">
+            <input
+                type="search"
+                name="q"
+                maxlength="100"
+                placeholder="제목, 가수, 초성, 번호"
+                aria-label="노래 검색"
+                autocomplete="off"
+                enterkeyhint="search"
+            />
+            <button class="search-go" aria-label="검색"></button>
+        </form>
+        {loaded(songs, catalogue_size)}
+        <a class="banner" href="/recommend">
+            <strong>"다음엔 뭐 부르지?"</strong>
+            <span>"담은 노래를 보고 골라 드려요"</span>
+        </a>
+        <section aria-labelledby="my-folders">
+            <h2 id="my-folders">"내 폴더"</h2>
+            {loaded(folders, my_folders)}
+        </section>
+    }
+}
+
+/// How many songs can be found.
+fn catalogue_size(songs: Option<u64>) -> AnyView {
+    let sentence = songs.map(|songs| format!("TJ와 금영 번호를 {}곡에서 찾아요.", thousands(songs)));
+    view! { <p class="hint">{sentence}</p> }.into_any()
+}
+
+/// The singer's folders; for a newcomer, what the search box understands.
+fn my_folders((folders, _): (Vec<FolderSummary>, bool)) -> AnyView {
+    if !folders.is_empty() {
+        return view! { <FolderTiles folders=folders /> }.into_any();
+    }
+    let examples = [("ㅂㅍㅈ", "초성만"), ("dkdldb", "한/영 키를 안 눌러도"), ("벗꽃엔딩", "틀리게 써도")];
+    view! {
+        <p class="hint">"노래를 찾아 담으면 폴더가 여기에 보여요. 로그인은 필요 없어요."</p>
+        <ul class="examples" aria-label="이렇게도 찾아요">
+            {examples
+                .map(|(query, what)| {
+                    view! {
+                        <li>
+                            <a href=format!("/search?q={query}")>{query}</a>
+                            {what}
+                        </li>
+                    }
+                })
+                .collect_view()}
+        </ul>
+    }
+    .into_any()
+}

@@ -1,0 +1,69 @@
+//! Small helpers for text on screens.
+
+use alsong_library::Reason;
+
+/// The language of a title or name for voice and glyph choice, where its script tells: kana is Japanese, Latin letters
+/// without Hangul are English. `None` leaves the page's Korean in force.
+pub(crate) fn language_of(text: &str) -> Option<&'static str> {
+    let mut latin = false;
+    for character in text.chars() {
+        match character {
+            '\u{3041}'..='\u{30ff}' => return Some("ja"),
+            '\u{ac00}'..='\u{d7a3}' | '\u{3131}'..='\u{318e}' => return None,
+            'a'..='z' | 'A'..='Z' => latin = true,
+            _ => {}
+        }
+    }
+    latin.then_some("en")
+}
+
+/// Groups thousands as Korean numbers do.
+pub(crate) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Why a song is recommended, in a sentence.
+pub(crate) fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::Together { with } => format!("‘{with}’ 부르는 사람들이 함께 담아요"),
+        Reason::SameArtist { artist } => format!("{artist}의 다른 노래"),
+        Reason::SameComposer { composer } => format!("같은 작곡가 {composer}"),
+        Reason::SameGenre { genre } => format!("담은 노래처럼 {genre}"),
+        Reason::SameEra { decade } => format!("{decade}년대 노래"),
+        Reason::Popular => String::from("많이 담긴 노래"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn script_tells_the_language() {
+        let check = |text: &str, expected: Option<&str>| assert_eq!(language_of(text), expected, "{text}");
+        check("밤편지", None);
+        check("Dynamite", Some("en"));
+        check("残酷な天使のテーゼ", Some("ja"));
+        check("눈의 꽃 (Snow Flower)", None);
+        check("1994", None);
+        check("", None);
+    }
+
+    #[test]
+    fn thousands_are_grouped() {
+        let check = |number: u64, expected: &str| assert_eq!(thousands(number), expected);
+        check(0, "0");
+        check(999, "999");
+        check(1000, "1,000");
+        check(27408, "27,408");
+        check(1_234_567, "1,234,567");
+    }
+}

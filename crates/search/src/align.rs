@@ -18,6 +18,8 @@ const ADDITIONAL: u32 = 9;
 /// Beginning at an inner boundary of the name, and anywhere else.
 const INNER_START: u32 = 6;
 const LATE_START: u32 = 14;
+/// Ending before an addition in brackets or another name.
+const ADDITION: u32 = 1;
 /// The most that a skipped beginning or an unfinished end adds.
 const START_CAP: u32 = 12;
 const END_CAP: u32 = 6;
@@ -41,6 +43,10 @@ impl Aligner {
         boundaries: &[usize],
         limit: u32,
     ) -> Option<u32> {
+        // Every key beyond the name's length is an additional one.
+        if query.len().saturating_sub(name.len()) as u32 * ADDITIONAL > limit {
+            return None;
+        }
         let width = name.len() + 1;
         for row in &mut self.rows {
             row.clear();
@@ -94,8 +100,11 @@ fn start(j: usize, boundaries: &[usize]) -> u32 {
 
 /// An unfinished name costs little, the less the nearer its end.
 fn end(j: usize, length: usize, boundaries: &[usize]) -> u32 {
-    if j == length || boundaries.contains(&j) {
+    if j == length {
         return 0;
+    }
+    if boundaries.contains(&j) {
+        return ADDITION;
     }
     let next = boundaries.iter().copied().filter(|&b| b > j).min().unwrap_or(length);
     PREFIX + ((next - j) as u32 / 4).min(END_CAP)
@@ -119,20 +128,37 @@ fn substitution(typed: u8, meant: u8) -> u32 {
 
 /// Are the keys neighbours on QWERTY (next to each other in a row, or touching in the row below)?
 fn adjacent(a: u8, b: u8) -> bool {
-    let (Some((row, column)), Some((other_row, other_column))) = (place(a), place(b)) else {
-        return false;
+    let index = |key: u8| {
+        let letter = key.to_ascii_lowercase();
+        letter.is_ascii_lowercase().then(|| usize::from(letter - b'a'))
     };
-    let sideways = column.abs_diff(other_column);
-    match row.abs_diff(other_row) {
-        0 => sideways == 1,
-        // Each row is shifted right by about half a key.
-        1 => {
-            let (upper, lower) =
-                if row < other_row { (column, other_column) } else { (other_column, column) };
-            upper == lower || upper == lower + 1
-        }
+    match (index(a), index(b)) {
+        (Some(a), Some(b)) => NEIGHBOURS[a] >> b & 1 == 1,
         _ => false,
     }
+}
+
+/// For each letter the set of its neighbours.
+const NEIGHBOURS: [u32; 26] = {
+    let mut sets = [0; 26];
+    let mut a = 0;
+    while a < 26 {
+        let mut b = 0;
+        while b < 26 {
+            if touching(PLACES[a], PLACES[b]) || touching(PLACES[b], PLACES[a]) {
+                sets[a] |= 1 << b;
+            }
+            b += 1;
+        }
+        a += 1;
+    }
+    sets
+};
+
+/// Is the second key right of the first, or touching it in the row below (shifted right by about half a key)?
+const fn touching((row, column): (u8, u8), (other_row, other_column): (u8, u8)) -> bool {
+    row == other_row && column + 1 == other_column
+        || row + 1 == other_row && (column == other_column || column == other_column + 1)
 }
 
 /// Row and column of each letter on QWERTY.
@@ -150,11 +176,6 @@ const PLACES: [(u8, u8); 26] = {
     }
     places
 };
-
-fn place(key: u8) -> Option<(u8, u8)> {
-    let letter = key.to_ascii_lowercase();
-    letter.is_ascii_lowercase().then(|| PLACES[usize::from(letter - b'a')])
-}
 
 #[cfg(test)]
 mod tests {
@@ -185,8 +206,8 @@ mod tests {
     fn boundaries_end_a_name() {
         let with =
             |boundaries: &[usize]| Aligner::default().cost(b"abc", b"abcdef", boundaries, 100).unwrap();
-        assert_eq!(with(&[3]), 0);
-        assert!(with(&[]) > 0);
+        assert_eq!(with(&[3]), ADDITION);
+        assert!(with(&[]) > ADDITION);
     }
 
     #[test]

@@ -8,8 +8,10 @@ use crate::number::Numbers;
 use crate::plane::{Candidates, Plane};
 use crate::query::{Initials, Query};
 use crate::rank::{Match, Probe};
+use found::Found;
 
 mod build;
+mod found;
 
 /// The most that popularity adds to a score: less than the step from an exact match to a prefix.
 const POPULARITY: f32 = 0.01;
@@ -62,10 +64,11 @@ impl Index {
     /// The best songs for any text, at most `limit`, the best first.
     pub fn search(&self, text: &str, limit: usize) -> Vec<Hit> {
         let query = Query::parse(text);
-        let mut found: Vec<(u32, Match)> = Vec::new();
+        let mut found = Found::new(limit, POPULARITY);
         if let Some(number) = query.number {
-            let matched = Match { score: NUMBER, matched: Matched::Number };
-            found.extend(self.numbers.find(number).map(|document| (document, matched)));
+            for document in self.numbers.find(number) {
+                found.push(document, Match { score: NUMBER, matched: Matched::Number });
+            }
         }
         self.search_keystrokes(&query, &mut found);
         if let Some(initials) = &query.initials {
@@ -74,37 +77,45 @@ impl Index {
         if let Some((sounds, words)) = &query.roman {
             self.search_roman(sounds, words, &mut found);
         }
-        self.answer(found, limit)
+        self.answer(found.matches, limit)
     }
 
-    fn search_keystrokes(&self, query: &Query, found: &mut Vec<(u32, Match)>) {
-        let mut probe = Probe::new(&query.latin, &query.strokes, query.hangul, true);
+    fn search_keystrokes(&self, query: &Query, found: &mut Found) {
+        let mut probe = Probe::new(&query.latin, &query.strokes, &query.words, query.hangul, true);
         for document in (Candidates { keys: &query.latin, words: &query.words }).find(&self.keystrokes) {
-            found.extend(probe.best(self.keystrokes.names(document)).map(|matched| (document, matched)));
+            if let Some(matched) = probe.best(self.keystrokes.names(document), found.floor()) {
+                found.push(document, matched);
+            }
         }
     }
 
-    fn search_initials(&self, initials: &Initials, found: &mut Vec<(u32, Match)>) {
-        let mut probe = Probe::new(&initials.keys, &initials.keys, true, false);
+    fn search_initials(&self, initials: &Initials, found: &mut Found) {
+        let mut probe = Probe::new(&initials.keys, &initials.keys, &initials.words, true, false);
         for document in (Candidates { keys: &initials.keys, words: &initials.words }).find(&self.initials) {
-            let spelled = initials.syllables.iter().all(|syllable| {
-                self.keystrokes
-                    .names(document)
-                    .any(|name| name.keys.windows(syllable.len()).any(|part| part == syllable))
-            });
-            let matched = probe.best(self.initials.names(document)).filter(|_| spelled);
-            found.extend(matched.map(|Match { score, .. }| {
-                (document, Match { score: score - CHOSEONG, matched: Matched::Choseong })
-            }));
+            let matched = probe.best(self.initials.names(document), found.floor() + CHOSEONG);
+            if let Some(Match { score, .. }) = matched.filter(|_| self.spells(document, &initials.syllables))
+            {
+                found.push(document, Match { score: score - CHOSEONG, matched: Matched::Choseong });
+            }
         }
     }
 
-    fn search_roman(&self, sounds: &[u8], words: &[Vec<u8>], found: &mut Vec<(u32, Match)>) {
-        let mut probe = Probe::new(sounds, sounds, false, false);
+    /// Does the song have every syllable that was typed in full?
+    fn spells(&self, document: u32, syllables: &[Vec<u8>]) -> bool {
+        let has = |syllable: &Vec<u8>| {
+            let mut names = self.keystrokes.names(document);
+            names.any(|name| name.keys.windows(syllable.len()).any(|part| part == syllable))
+        };
+        syllables.iter().all(has)
+    }
+
+    fn search_roman(&self, sounds: &[u8], words: &[Vec<u8>], found: &mut Found) {
+        let mut probe = Probe::new(sounds, sounds, words, false, false);
         for document in (Candidates { keys: sounds, words }).find(&self.roman) {
-            found.extend(probe.best(self.roman.names(document)).map(|Match { score, .. }| {
-                (document, Match { score: score - ROMANISED, matched: Matched::Romanised })
-            }));
+            let matched = probe.best(self.roman.names(document), found.floor() + ROMANISED);
+            if let Some(Match { score, .. }) = matched {
+                found.push(document, Match { score: score - ROMANISED, matched: Matched::Romanised });
+            }
         }
     }
 

@@ -49,7 +49,7 @@ impl Plane {
     }
 
     /// The names of a song.
-    pub(crate) fn names(&self, document: u32) -> impl Iterator<Item = Name<'_>> {
+    pub(crate) fn names(&self, document: u32) -> impl Iterator<Item = Name<'_>> + Clone {
         let document = document as usize;
         let range = self.document_starts[document] as usize..self.document_starts[document + 1] as usize;
         range.map(|name| {

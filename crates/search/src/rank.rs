@@ -4,6 +4,9 @@ use crate::align::{Aligner, TYPO};
 use crate::gram::grams;
 use crate::hit::Matched;
 use crate::plane::Name;
+use scattered::Words;
+
+mod scattered;
 
 /// Artists alone and artists with titles rank a little behind an equally good title.
 const ARTIST_ALONE: f32 = 0.03;
@@ -23,10 +26,13 @@ pub(crate) struct Probe<'a> {
     pub(crate) hangul: bool,
     /// Does a difference between `hangul` and a name's script mean the wrong keyboard layout?
     pub(crate) layouts: bool,
+    words: Option<Words>,
     /// Which trigrams the query has, as a small set with few collisions.
     shared: [u64; 64],
     aligner: Aligner,
     joined: Vec<u8>,
+    /// Scores below this are not wanted.
+    floor: f32,
 }
 
 /// How well a song matched.
@@ -37,22 +43,43 @@ pub(crate) struct Match {
 }
 
 impl<'a> Probe<'a> {
-    pub(crate) fn new(latin: &'a [u8], strokes: &'a [u8], hangul: bool, layouts: bool) -> Self {
+    pub(crate) fn new(
+        latin: &'a [u8],
+        strokes: &'a [u8],
+        words: &[Vec<u8>],
+        hangul: bool,
+        layouts: bool,
+    ) -> Self {
         let mut shared = [0; 64];
-        for code in grams(latin, true) {
+        for code in grams(latin, true).chain(words.iter().flat_map(|word| grams(word, true))) {
             let (word, bit) = bucket(code);
             shared[word] |= 1 << bit;
         }
-        Self { latin, strokes, hangul, layouts, shared, aligner: Aligner::default(), joined: Vec::new() }
+        Self {
+            latin,
+            strokes,
+            hangul,
+            layouts,
+            words: Words::new(words),
+            shared,
+            aligner: Aligner::default(),
+            joined: Vec::new(),
+            floor: LEAST,
+        }
     }
 
-    /// The best match of the query with any name or with title and artist together.
-    pub(crate) fn best<'n>(&mut self, names: impl Iterator<Item = Name<'n>>) -> Option<Match> {
+    /// The best match of the query with any name or with title and artist together, if it reaches `floor`.
+    pub(crate) fn best<'n>(
+        &mut self,
+        names: impl Iterator<Item = Name<'n>> + Clone,
+        floor: f32,
+    ) -> Option<Match> {
+        self.floor = floor.max(LEAST);
         let mut best: Option<Match> = None;
         let (mut title, mut artist): (Option<(f32, Name)>, Option<(f32, Name)>) = (None, None);
-        for name in names {
+        for name in names.clone() {
             best = better(best, self.alone(name, best));
-            let share = self.share(name.keys);
+            let share = self.share(&name.keys[..name.main]);
             let slot = if name.artist { &mut artist } else { &mut title };
             if share >= SHARE && slot.is_none_or(|(other, _)| share > other) {
                 *slot = Some((share, name));
@@ -62,7 +89,7 @@ impl<'a> Probe<'a> {
             best = better(best, self.together(artist, title, best));
             best = better(best, self.together(title, artist, best));
         }
-        best
+        better(best, self.scattered(names, best))
     }
 
     fn alone(&mut self, name: Name<'_>, best: Option<Match>) -> Option<Match> {
@@ -82,6 +109,33 @@ impl<'a> Probe<'a> {
         result
     }
 
+    fn scattered<'n>(
+        &self,
+        names: impl Iterator<Item = Name<'n>> + Clone,
+        best: Option<Match>,
+    ) -> Option<Match> {
+        let words = self.words.as_ref()?;
+        let hangul = names.clone().any(|name| name.hangul && !name.artist);
+        let layout = self.layouts && hangul != self.hangul;
+        let penalty = if layout { LAYOUT } else { 0.0 };
+        let price = self.latin.len() as f32 * TYPO as f32;
+        let limit = self.limit(penalty, price, best)?;
+        let (cost, edits) = words.cost(names, limit)?;
+        let matched = match (layout, edits) {
+            (true, _) => Matched::Layout,
+            (false, 0) => Matched::Partial,
+            (false, _) => Matched::Typo,
+        };
+        Some(Match { score: 1.0 - penalty - cost as f32 / price, matched })
+    }
+
+    /// The highest price that is still of interest.
+    fn limit(&self, penalty: f32, price: f32, best: Option<Match>) -> Option<u32> {
+        let needed = best.map_or(self.floor, |best| best.score);
+        let limit = ((1.0 - penalty - needed) * price).floor();
+        (limit >= 0.0).then_some(limit as u32)
+    }
+
     fn matched(
         &mut self,
         keys: &[u8],
@@ -95,12 +149,8 @@ impl<'a> Probe<'a> {
         let layout = self.layouts && hangul != self.hangul && query.iter().any(u8::is_ascii_alphabetic);
         let penalty = penalty + if layout { LAYOUT } else { 0.0 } + if reading { READING } else { 0.0 };
         let price = query.len() as f32 * TYPO as f32;
-        let needed = best.map_or(LEAST, |best| best.score);
-        let limit = ((1.0 - penalty - needed) * price).floor();
-        if limit < 0.0 {
-            return None;
-        }
-        let cost = self.aligner.cost(query, keys, boundaries, limit as u32)?;
+        let limit = self.limit(penalty, price, best)?;
+        let cost = self.aligner.cost(query, keys, boundaries, limit)?;
         let complete = boundaries.iter().copied().chain([keys.len()]).any(|end| keys[..end] == *query);
         let matched = if layout {
             Matched::Layout
@@ -118,15 +168,21 @@ impl<'a> Probe<'a> {
         Some(Match { score: 1.0 - penalty - cost as f32 / price, matched })
     }
 
-    /// Part of a name's trigrams that the query has.
+    /// Part of the trigrams of a name, or of its beginning, that the query has.
     fn share(&self, keys: &[u8]) -> f32 {
-        let (mut all, mut shared) = (0u32, 0u32);
-        for code in grams(keys, false) {
-            let (word, bit) = bucket(code);
-            all += 1;
-            shared += u32::from(self.shared[word] >> bit & 1 == 1);
+        if contains(self.latin, keys) {
+            return 1.0;
         }
-        shared as f32 / all.max(1) as f32
+        let (mut shared, mut most) = (0u32, 0.0f32);
+        for (i, code) in grams(keys, false).enumerate() {
+            let (word, bit) = bucket(code);
+            shared += u32::from(self.shared[word] >> bit & 1 == 1);
+            // One or two keys in common say nothing.
+            if i >= 2 {
+                most = most.max(shared as f32 / (i + 1) as f32);
+            }
+        }
+        most
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct Candidates<'a> {
 }
 
 impl Candidates<'_> {
-    /// Songs in falling order of shared trigram weight, each once.
+    /// The most promising songs, about the best first, each once.
     pub(crate) fn find(&self, plane: &Plane) -> Vec<u32> {
         let mut weighed = self.weigh(plane);
         let order = |a: &(u32, u32), b: &(u32, u32)| b.1.cmp(&a.1).then(a.0.cmp(&b.0));
@@ -27,10 +27,11 @@ impl Candidates<'_> {
         }
         weighed.sort_unstable_by(order);
         let near = self.nearest(plane, &weighed);
-        let mut found: Vec<u32> = weighed.iter().take(KEPT).map(|&(document, _)| document).collect();
-        for document in near {
-            if !found.contains(&document) {
-                found.push(document);
+        // The sooner the best songs are aligned, the sooner the others can be given up.
+        let mut found = Vec::with_capacity(2 * KEPT);
+        for rank in 0..KEPT {
+            for document in [near.get(rank).copied(), weighed.get(rank).map(|&(document, _)| document)] {
+                found.extend(document.filter(|document| !found.contains(document)));
             }
         }
         found

@@ -1,0 +1,42 @@
+//! The matches of one search.
+
+use crate::rank::Match;
+
+/// Matches so far, and what another must reach to matter.
+pub(super) struct Found {
+    pub(super) matches: Vec<(u32, Match)>,
+    /// The best scores of different songs, falling, at most `limit`.
+    best: Vec<(f32, u32)>,
+    limit: usize,
+    /// How much popularity can still add.
+    slack: f32,
+}
+
+impl Found {
+    pub(super) fn new(limit: usize, slack: f32) -> Self {
+        Self { matches: Vec::new(), best: Vec::new(), limit, slack }
+    }
+
+    /// The least score that can still be among the first.
+    pub(super) fn floor(&self) -> f32 {
+        if self.best.len() < self.limit {
+            return 0.0;
+        }
+        self.best.last().map_or(f32::INFINITY, |&(score, _)| score - self.slack)
+    }
+
+    pub(super) fn push(&mut self, document: u32, matched: Match) {
+        self.matches.push((document, matched));
+        if let Some(known) = self.best.iter().position(|&(_, other)| other == document) {
+            if self.best[known].0 >= matched.score {
+                return;
+            }
+            self.best.remove(known);
+        }
+        let place = self.best.partition_point(|&(score, _)| score >= matched.score);
+        if place < self.limit {
+            self.best.insert(place, (matched.score, document));
+            self.best.truncate(self.limit);
+        }
+    }
+}

@@ -1,1 +1,24 @@
-//! Use cases: find songs, keep folders, recommend.
+//! Use cases: find songs, keep folders, recommend, and who is asking.
+//!
+//! Everything a screen or a command does with data is one call into a function here: each takes the [`Services`], and
+//! what belongs to somebody takes whose it is. This crate holds what is kept in memory (the search index, the model);
+//! everything else is in the store.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod accounts;
+pub mod catalogue;
+mod clock;
+mod error;
+pub mod folders;
+mod popular;
+pub mod recommend;
+mod services;
+pub mod songs;
+
+pub use alsong_library::SearchText;
+pub use alsong_search::FoundSong;
+pub use alsong_store::{AccountId, Timestamp};
+pub use clock::{Clock, SystemClock};
+pub use error::ServiceError;
+pub use services::{ServiceSettings, Services};

@@ -1,0 +1,135 @@
+//! Importing a file of tab-separated vendor rows.
+
+use std::collections::HashMap;
+use std::io::{BufRead, Read};
+
+use alsong_catalogue::tsv::Columns;
+use alsong_catalogue::{Numbered, Row};
+use alsong_store::{Store, Timestamp};
+
+use crate::publish::publish;
+use crate::{ImportError, Progress, Rejected, Rejection, Report, Stage};
+
+/// Far more than ten fields of 200 characters need.
+const LONGEST_LINE: u64 = 64 * 1024;
+
+/// Imports every good row of the file and reports the bad ones.
+///
+/// # Errors
+/// When the header is wrong, the file cannot be read to its end, or the database fails; then nothing changes.
+pub async fn import(
+    store: &Store,
+    source: impl BufRead,
+    progress: &dyn Progress,
+    now: Timestamp,
+) -> Result<Report, ImportError> {
+    progress.started(Stage::Read, 0);
+    let staged = stage(source, progress)?;
+    progress.finished();
+    let mut report = publish(store, &staged.rows, progress, now).await?;
+    report.read = staged.rows.len() as u64 + staged.rejected.len() as u64;
+    report.rejected = staged.rejected;
+    Ok(report)
+}
+
+/// The rows of a file, good and bad.
+#[derive(Debug, Default)]
+struct Staged {
+    rows: Vec<Row>,
+    rejected: Vec<Rejected>,
+}
+
+fn stage(mut source: impl BufRead, progress: &dyn Progress) -> Result<Staged, ImportError> {
+    let mut staged = Staged::default();
+    let mut columns = None;
+    let mut lines: HashMap<Numbered, u64> = HashMap::new();
+    let mut bytes = Vec::new();
+    for line in 1.. {
+        let text = match next_line(&mut source, &mut bytes) {
+            Err(source) => return Err(ImportError::Read { line, source }),
+            Ok(None) => break,
+            Ok(Some(text)) => text,
+        };
+        let Some(columns) = &columns else {
+            columns = Some(Columns::parse(text.unwrap_or_default())?);
+            continue;
+        };
+        if text == Ok("") {
+            continue;
+        }
+        let row = text.and_then(|text| Ok(columns.row(text)?)).and_then(|row| {
+            let numbered = Numbered { brand: row.brand, number: row.number };
+            match *lines.entry(numbered).or_insert(line) {
+                first if first < line => Err(Rejection::Repeated { first }),
+                _ => Ok(row),
+            }
+        });
+        match row {
+            Ok(row) => staged.rows.push(row),
+            Err(reason) => staged.rejected.push(Rejected { line, reason }),
+        }
+        progress.advanced(1);
+    }
+    if columns.is_none() {
+        Columns::parse("")?;
+    }
+    Ok(staged)
+}
+
+/// The next line without its end, `None` after the last one; a bad line is an inner error.
+fn next_line<'a>(
+    source: &mut impl BufRead,
+    bytes: &'a mut Vec<u8>,
+) -> std::io::Result<Option<Result<&'a str, Rejection>>> {
+    bytes.clear();
+    if source.by_ref().take(LONGEST_LINE).read_until(b'\n', bytes)? == 0 {
+        return Ok(None);
+    }
+    if bytes.last() != Some(&b'\n') && bytes.len() as u64 == LONGEST_LINE {
+        source.skip_until(b'\n')?;
+        return Ok(Some(Err(Rejection::TooLong)));
+    }
+    let line = std::str::from_utf8(bytes).map_err(|_| Rejection::NotUtf8);
+    Ok(Some(line.map(|line| line.trim_end_matches(['\r', '\n']))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Quiet;
+
+    fn check(file: &[u8], titles: &[&str], rejected: &[&str]) {
+        let staged = stage(file, &Quiet).unwrap();
+        let read: Vec<&str> = staged.rows.iter().map(|row| row.title.as_str()).collect();
+        let refused: Vec<String> = staged.rejected.iter().map(Rejected::to_string).collect();
+        assert_eq!(read, titles);
+        assert_eq!(refused, rejected);
+    }
+
+    #[test]
+    fn bad_rows_are_named_by_line_and_lose_no_good_one() {
+        let header = "brand\tnumber\ttitle\tartist\n";
+        check(header.as_bytes(), &[], &[]);
+        check(
+            format!("{header}tj\t1\t하나\tA\n\ntj\t0\t영\tA\nky\t1\t둘\tA\r\ntj\t1\t셋\tA\nx\t2\t넷\tA")
+                .as_bytes(),
+            &["하나", "둘"],
+            &[
+                "line 4: number: a song number lies between 1 and 999999",
+                "line 6: the number was already given in line 2",
+                "line 7: brand: the brand is neither `tj` nor `ky`",
+            ],
+        );
+        let broken = [header.as_bytes(), b"tj\t1\t\xff\tA\n", "tj\t2\t둘\tA\n".as_bytes()].concat();
+        check(&broken, &["둘"], &["line 2: the line is not UTF-8"]);
+        let long = format!("{header}tj\t1\t{}\tA\ntj\t2\t둘\tA\n", "가".repeat(100_000));
+        check(long.as_bytes(), &["둘"], &["line 2: the line is too long"]);
+    }
+
+    #[test]
+    fn a_file_without_the_columns_is_refused() {
+        for file in ["", "\n", "title\tartist\n", "\u{0}"] {
+            assert!(matches!(stage(file.as_bytes(), &Quiet), Err(ImportError::Header(_))), "{file:?}");
+        }
+    }
+}

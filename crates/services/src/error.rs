@@ -1,0 +1,58 @@
+//! What can go wrong, by what a screen says about it.
+
+use alsong_ingest::ImportError;
+use alsong_store::StoreError;
+
+/// Why a service function failed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ServiceError {
+    /// It does not exist, or belongs to somebody else.
+    #[error("not found")]
+    NotFound,
+    /// It is already there.
+    #[error("already there")]
+    Duplicate,
+    /// The account has as many folders as one may have.
+    #[error("there are as many folders as one may have")]
+    TooManyFolders,
+    /// The folder holds as many songs as one may.
+    #[error("the folder holds as many songs as one may")]
+    TooManySongs,
+    /// The file to import is no catalogue.
+    #[error(transparent)]
+    Invalid(ImportError),
+    /// The database does not answer now; trying again later may help.
+    #[error(transparent)]
+    Unavailable(StoreError),
+    /// The database cannot be used as it is; somebody has to do something.
+    #[error(transparent)]
+    Database(StoreError),
+    /// The machine gave no random numbers.
+    #[error("no random numbers: {0}")]
+    Random(#[from] getrandom::Error),
+    /// Background work ended unexpectedly.
+    #[error("background work stopped: {0}")]
+    Stopped(#[from] tokio::task::JoinError),
+}
+
+impl From<StoreError> for ServiceError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::NotFound => Self::NotFound,
+            StoreError::Duplicate => Self::Duplicate,
+            StoreError::Unavailable(_) | StoreError::Conflict => Self::Unavailable(error),
+            _ => Self::Database(error),
+        }
+    }
+}
+
+impl From<ImportError> for ServiceError {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Store(error) => error.into(),
+            ImportError::Stopped(error) => Self::Stopped(error),
+            other => Self::Invalid(other),
+        }
+    }
+}

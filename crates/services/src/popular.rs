@@ -1,0 +1,30 @@
+//! The songs that many keep.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use alsong_catalogue::SongId;
+
+/// How many popular songs are remembered: enough for any answer after a full folder's songs are left out.
+const REMEMBERED: usize = 2000;
+
+/// Song ids, the most popular first.
+#[derive(Debug, Default)]
+pub(crate) struct Popular {
+    songs: Vec<SongId>,
+}
+
+impl Popular {
+    /// Ranks songs by how many folders and lists hold them; between equals the one that came first.
+    pub(crate) fn rank(popularity: &HashMap<SongId, u32>) -> Self {
+        let mut songs: Vec<SongId> = popularity.keys().copied().collect();
+        songs.sort_unstable_by_key(|song| (Reverse(popularity.get(song)), *song));
+        songs.truncate(REMEMBERED);
+        Self { songs }
+    }
+
+    /// The most popular first.
+    pub(crate) fn songs(&self) -> impl Iterator<Item = SongId> + '_ {
+        self.songs.iter().copied()
+    }
+}

@@ -1,0 +1,62 @@
+//! Finding songs.
+
+use alsong_catalogue::{SongCard, SongId};
+use alsong_library::SearchText;
+use alsong_search::{Document, FoundSong};
+use alsong_store::songs::{self, SongDetails};
+
+use crate::{ServiceError, Services};
+
+/// The songs that fit a text however it was typed, the best first. An empty text finds nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn search(
+    services: &Services,
+    text: &SearchText,
+    limit: usize,
+) -> Result<Vec<FoundSong>, ServiceError> {
+    if text.is_empty() || limit == 0 {
+        return Ok(Vec::new());
+    }
+    let hits = services.index().search(text.as_str(), limit);
+    let ids: Vec<SongId> = hits.iter().map(|hit| hit.id).collect();
+    // A song that was merged since the index was built is no longer there.
+    let mut cards = songs::cards(services.store(), &ids).await?.into_iter().peekable();
+    let found = hits.into_iter().filter_map(|hit| {
+        let song = cards.next_if(|card| card.id == hit.id)?;
+        Some(FoundSong { song, matched: hit.matched })
+    });
+    Ok(found.collect())
+}
+
+/// The songs with these ids in this order, without those that do not exist.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn by_ids(services: &Services, ids: &[SongId]) -> Result<Vec<SongCard>, ServiceError> {
+    Ok(songs::cards(services.store(), ids).await?)
+}
+
+/// How many songs the catalogue holds.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count(services: &Services) -> Result<u64, ServiceError> {
+    Ok(songs::count(services.store()).await?)
+}
+
+/// A song as the search index takes it.
+pub(crate) fn document(song: SongDetails, sung: u32) -> Document {
+    let with_aliases = |reading: Option<String>| reading.into_iter().chain(song.aliases.iter().cloned()).collect();
+    Document {
+        id: song.id,
+        title_readings: with_aliases(song.title_reading),
+        artist_readings: with_aliases(song.artist_reading),
+        title: song.title,
+        artist: song.artist,
+        numbers: song.numbers.iter().map(|numbered| numbered.number).collect(),
+        // Twice as many singers are one step, however many there are.
+        popularity: f32::from(u16::try_from(sung).unwrap_or(u16::MAX)).ln_1p(),
+    }
+}

@@ -56,7 +56,7 @@ pub(crate) fn package(paths: &Paths, bound: Bound) -> Result<Package> {
     let style = paths.root.join("style/main.css");
     if style.exists() {
         // Absolute addresses are served files, not something to bundle.
-        package.add("css", STEM, "css", esbuild(paths, &style, &["--external:/*"])?);
+        package.add("css", STEM, "css", esbuild(paths, &style, &["--external:/icons/*"])?);
     } else {
         println!("site: left out the style sheet, there is no style/main.css");
     }

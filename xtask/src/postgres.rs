@@ -153,6 +153,21 @@ mod tests {
     }
 
     #[test]
+    fn a_server_answers_and_leaves_nothing_behind() {
+        if programs().is_none() {
+            return;
+        }
+        let postgres = Postgres::start().unwrap();
+        let (folder, address) =
+            (postgres.folder.clone(), postgres.url["postgres://alsong@".len()..].to_owned());
+        let address = address.trim_end_matches("/postgres");
+        assert!(std::net::TcpStream::connect(address).is_ok());
+        drop(postgres);
+        assert!(std::net::TcpStream::connect(address).is_err());
+        assert!(!folder.exists());
+    }
+
+    #[test]
     fn versions_are_numbers() {
         assert!(
             version_of(Path::new("/usr/lib/postgresql/9/bin"))

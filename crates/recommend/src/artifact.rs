@@ -1,0 +1,223 @@
+//! The model artifact: a folder with `manifest.json`, `items.tsv`, `metadata.tsv` and `tensors.safetensors`.
+//!
+//! It is the only thing that trainer and server share. The manifest holds the checksum of every other file; an
+//! artifact of another schema version, or one that is damaged in any way, is refused.
+
+mod tensors;
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::metadata::{Metadata, MetadataError};
+use crate::metrics::Metrics;
+use crate::model::Model;
+use crate::train::TrainSettings;
+use crate::vocabulary::Vocabulary;
+
+/// The schema version this program writes and reads.
+pub const SCHEMA_VERSION: u32 = 1;
+
+const MANIFEST: &str = "manifest.json";
+const ITEMS: &str = "items.tsv";
+const METADATA: &str = "metadata.tsv";
+const TENSORS: &str = "tensors.safetensors";
+
+/// What an artifact says of itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// See [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// How it was trained.
+    pub settings: TrainSettings,
+    /// How many items it can recommend.
+    pub items: usize,
+    /// How many neighbours it holds in all.
+    pub neighbours: usize,
+    /// Quality on held-out lists, if it was measured.
+    pub metrics: Option<Metrics>,
+    /// SHA-256 of the other files, in hexadecimal.
+    pub sha256: BTreeMap<String, String>,
+}
+
+/// Why an artifact cannot be saved or loaded.
+#[derive(Debug, thiserror::Error)]
+pub enum ArtifactError {
+    /// A file is missing or cannot be read or written.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What happened.
+        source: io::Error,
+    },
+    /// The manifest is no manifest.
+    #[error("manifest.json: {0}")]
+    Manifest(#[from] serde_json::Error),
+    /// The artifact was written by another version of this program.
+    #[error("the artifact has schema version {0}, this program reads {SCHEMA_VERSION}")]
+    SchemaVersion(u32),
+    /// A file is not the one the manifest was written for: damaged, truncated or replaced.
+    #[error("{0}: the checksum does not match the manifest")]
+    Checksum(&'static str),
+    /// The metadata table is damaged.
+    #[error("metadata.tsv: {0}")]
+    Metadata(#[from] MetadataError),
+    /// A file contradicts itself or another one.
+    #[error("{file}: {reason}")]
+    Invalid {
+        /// The file.
+        file: &'static str,
+        /// What is wrong.
+        reason: String,
+    },
+    /// The target exists and is no artifact, so it is not replaced.
+    #[error("{0} exists and is no model folder")]
+    Occupied(PathBuf),
+}
+
+fn invalid(file: &'static str, reason: impl Into<String>) -> ArtifactError {
+    ArtifactError::Invalid { file, reason: reason.into() }
+}
+
+fn io_at(path: &Path) -> impl FnOnce(io::Error) -> ArtifactError + '_ {
+    move |source| ArtifactError::Io { path: path.to_owned(), source }
+}
+
+impl Model {
+    /// Saves the model as a folder: written beside it first, then renamed, so that no reader sees half of it. An older
+    /// artifact in its place is replaced.
+    ///
+    /// # Errors
+    /// When the disk refuses, or `dir` exists and is no artifact.
+    pub fn save(&self, dir: &Path) -> Result<Manifest, ArtifactError> {
+        self.save_with_metrics(dir, None)
+    }
+
+    /// As [`Model::save`], with the quality measured on held-out lists.
+    ///
+    /// # Errors
+    /// See [`Model::save`].
+    pub fn save_with_metrics(&self, dir: &Path, metrics: Option<Metrics>) -> Result<Manifest, ArtifactError> {
+        let exists = dir.exists();
+        let is_empty = || dir.read_dir().is_ok_and(|mut entries| entries.next().is_none());
+        if exists && !dir.join(MANIFEST).is_file() && !is_empty() {
+            return Err(ArtifactError::Occupied(dir.to_owned()));
+        }
+        let parent = match dir.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        fs::create_dir_all(parent).map_err(io_at(parent))?;
+        let staging = tempfile::Builder::new().prefix(".model-").tempdir_in(parent).map_err(io_at(parent))?;
+        let new = staging.path().join("new");
+        fs::create_dir(&new).map_err(io_at(&new))?;
+
+        let files = [
+            (ITEMS, items_table(&self.vocabulary).into_bytes()),
+            (METADATA, self.metadata.to_tsv().into_bytes()),
+            (TENSORS, tensors::to_bytes(self)?),
+        ];
+        let mut manifest = Manifest {
+            schema_version: SCHEMA_VERSION,
+            settings: self.settings.clone(),
+            items: self.len(),
+            neighbours: self.neighbours.items.len(),
+            metrics,
+            sha256: BTreeMap::new(),
+        };
+        for (name, bytes) in &files {
+            write(&new.join(name), bytes)?;
+            manifest.sha256.insert((*name).to_owned(), sha256(bytes));
+        }
+        let mut json = serde_json::to_vec_pretty(&manifest)?;
+        json.push(b'\n');
+        write(&new.join(MANIFEST), &json)?;
+        if exists {
+            fs::rename(dir, staging.path().join("old")).map_err(io_at(dir))?;
+        }
+        fs::rename(&new, dir).map_err(io_at(dir))?;
+        Ok(manifest)
+    }
+
+    /// Loads a model and verifies it.
+    ///
+    /// # Errors
+    /// When a file is missing, damaged or of another schema version.
+    pub fn load(dir: &Path) -> Result<Model, ArtifactError> {
+        let manifest = Manifest::read(dir)?;
+        let file = |name: &'static str| {
+            let path = dir.join(name);
+            let bytes = fs::read(&path).map_err(io_at(&path))?;
+            let matches = manifest.sha256.get(name).is_some_and(|expected| *expected == sha256(&bytes));
+            if matches { Ok(bytes) } else { Err(ArtifactError::Checksum(name)) }
+        };
+        let metadata = Metadata::from_tsv(file(METADATA)?.as_slice())?;
+        let items = parse_items(&String::from_utf8(file(ITEMS)?).map_err(|_| invalid(ITEMS, "not UTF-8"))?)?;
+        if items.len() != manifest.items {
+            return Err(invalid(ITEMS, "not as many items as the manifest says"));
+        }
+        let vocabulary = Vocabulary::from_counts(items, &metadata);
+        if vocabulary.index.len() != vocabulary.items.len() {
+            return Err(invalid(ITEMS, "an item stands twice"));
+        }
+        let (input, output, neighbours) =
+            tensors::from_bytes(&file(TENSORS)?, manifest.items, manifest.settings.dimensions)?;
+        Ok(Model::new(vocabulary, &metadata, input, output, neighbours, manifest.settings))
+    }
+}
+
+impl Manifest {
+    /// Reads the manifest of an artifact without the rest of it.
+    ///
+    /// # Errors
+    /// When it is missing, no manifest, or of another schema version.
+    pub fn read(dir: &Path) -> Result<Manifest, ArtifactError> {
+        #[derive(Deserialize)]
+        struct Version {
+            schema_version: u32,
+        }
+        let path = dir.join(MANIFEST);
+        let json = fs::read(&path).map_err(io_at(&path))?;
+        // The version first: the rest of another version may look different.
+        let Version { schema_version } = serde_json::from_slice(&json)?;
+        if schema_version != SCHEMA_VERSION {
+            return Err(ArtifactError::SchemaVersion(schema_version));
+        }
+        Ok(serde_json::from_slice(&json)?)
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), ArtifactError> {
+    let write = || {
+        let mut file = File::create(path)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    write().map_err(io_at(path))
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn items_table(vocabulary: &Vocabulary) -> String {
+    let mut text = "item\tlists\n".to_owned();
+    for (item, count) in vocabulary.items.iter().zip(&vocabulary.counts) {
+        text.push_str(&format!("{item}\t{count}\n"));
+    }
+    text
+}
+
+fn parse_items(text: &str) -> Result<Vec<(String, u32)>, ArtifactError> {
+    let line = |line: &str| {
+        let (item, count) = line.split_once('\t')?;
+        Some((item.to_owned(), count.parse().ok()?))
+    };
+    let items: Option<Vec<(String, u32)>> = text.lines().skip(1).map(line).collect();
+    items.ok_or_else(|| invalid(ITEMS, "a line is not `item`, tab, `lists`"))
+}

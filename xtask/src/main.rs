@@ -35,7 +35,7 @@ cargo xtask COMMAND
     --only STEP         only this step (may be repeated)
   check               the invariants of the architecture that a tool can see
   size                what a phone downloads, against its limits
-  deny                licences, advisories and sources of the dependencies (needs cargo-deny)
+  deny                licences, bans and sources of the dependencies (needs cargo-deny)
 ";
 
 fn main() -> ExitCode {

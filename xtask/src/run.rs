@@ -1,12 +1,14 @@
 //! `cargo xtask run`: build what is missing, then serve it.
 
-use anyhow::{Result, bail};
+use std::os::unix::process::CommandExt;
+
+use anyhow::{Context, Result, bail};
 
 use crate::{build, project, shell};
 
 const ADDRESS: &str = "127.0.0.1:3000";
 
-/// Serves until Ctrl-C, which the terminal sends to the server as well.
+/// Serves until Ctrl-C; returns only when something failed before.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let passed = match args.split_first() {
         None => args,
@@ -24,5 +26,6 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
             server.env(name, value);
         }
     }
-    shell::run(&mut server, "its last line says why")
+    // The server takes this process's place, so that signals reach it and its exit code is ours.
+    Err(server.exec()).with_context(|| format!("cannot start {}", project::server().display()))
 }

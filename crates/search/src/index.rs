@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::hit::{Hit, Matched};
 use crate::number::Numbers;
 use crate::plane::{Candidates, Plane};
-use crate::query::{Initials, Query};
+use crate::query::{self, Initials, Query};
 use crate::rank::{Match, Probe};
 use found::Found;
 
@@ -18,6 +18,8 @@ const POPULARITY: f32 = 0.01;
 /// Readings that are less likely than the text as it stands rank behind it.
 const CHOSEONG: f32 = 0.01;
 const ROMANISED: f32 = 0.03;
+/// The query without words that are in no name.
+const NOISE: f32 = 0.04;
 /// No text match reaches a number.
 const NUMBER: f32 = 2.0;
 
@@ -63,26 +65,40 @@ impl Index {
 
     /// The best songs for any text, at most `limit`, the best first.
     pub fn search(&self, text: &str, limit: usize) -> Vec<Hit> {
-        let query = Query::parse(text);
         let mut found = Found::new(limit, POPULARITY);
+        self.collect(&Query::parse(text), 0.0, &mut found);
+        if let Some(plain) = query::without_noise(text) {
+            self.collect(&Query::parse(&plain), NOISE, &mut found);
+        }
+        self.answer(found.matches, limit)
+    }
+
+    /// Every reading of a query.
+    fn collect(&self, query: &Query, discount: f32, found: &mut Found) {
+        found.discount = discount;
         if let Some(number) = query.number {
             for document in self.numbers.find(number) {
                 found.push(document, Match { score: NUMBER, matched: Matched::Number });
             }
         }
-        self.search_keystrokes(&query, &mut found);
+        self.search_keystrokes(query, found);
         if let Some(initials) = &query.initials {
-            self.search_initials(initials, &mut found);
+            found.discount = discount + CHOSEONG;
+            self.search_initials(initials, found);
         }
         if let Some((sounds, words)) = &query.roman {
-            self.search_roman(sounds, words, &mut found);
+            found.discount = discount + ROMANISED;
+            self.search_roman(sounds, words, found);
         }
-        self.answer(found.matches, limit)
+    }
+
+    fn candidates(&self, plane: &Plane, keys: &[u8], words: &[Vec<u8>]) -> Vec<u32> {
+        Candidates { keys, words, popularity: &self.popularity }.find(plane)
     }
 
     fn search_keystrokes(&self, query: &Query, found: &mut Found) {
         let mut probe = Probe::new(&query.latin, &query.strokes, &query.words, query.hangul, true);
-        for document in (Candidates { keys: &query.latin, words: &query.words }).find(&self.keystrokes) {
+        for document in self.candidates(&self.keystrokes, &query.latin, &query.words) {
             if let Some(matched) = probe.best(self.keystrokes.names(document), found.floor()) {
                 found.push(document, matched);
             }
@@ -91,11 +107,11 @@ impl Index {
 
     fn search_initials(&self, initials: &Initials, found: &mut Found) {
         let mut probe = Probe::new(&initials.keys, &initials.keys, &initials.words, true, false);
-        for document in (Candidates { keys: &initials.keys, words: &initials.words }).find(&self.initials) {
-            let matched = probe.best(self.initials.names(document), found.floor() + CHOSEONG);
+        for document in self.candidates(&self.initials, &initials.keys, &initials.words) {
+            let matched = probe.best(self.initials.names(document), found.floor());
             if let Some(Match { score, .. }) = matched.filter(|_| self.spells(document, &initials.syllables))
             {
-                found.push(document, Match { score: score - CHOSEONG, matched: Matched::Choseong });
+                found.push(document, Match { score, matched: Matched::Choseong });
             }
         }
     }
@@ -111,10 +127,10 @@ impl Index {
 
     fn search_roman(&self, sounds: &[u8], words: &[Vec<u8>], found: &mut Found) {
         let mut probe = Probe::new(sounds, sounds, words, false, false);
-        for document in (Candidates { keys: sounds, words }).find(&self.roman) {
-            let matched = probe.best(self.roman.names(document), found.floor() + ROMANISED);
+        for document in self.candidates(&self.roman, sounds, words) {
+            let matched = probe.best(self.roman.names(document), found.floor());
             if let Some(Match { score, .. }) = matched {
-                found.push(document, Match { score: score - ROMANISED, matched: Matched::Romanised });
+                found.push(document, Match { score, matched: Matched::Romanised });
             }
         }
     }

@@ -4,6 +4,8 @@ use crate::gram::CODES;
 
 /// Documents by trigram code.
 pub(crate) struct Postings {
+    /// The codes that occur, rising.
+    codes: Vec<u32>,
     /// Where each code's list begins in `bytes`, and the end.
     starts: Vec<u32>,
     /// Documents in each code's list.
@@ -28,18 +30,21 @@ impl Postings {
             documents[*slot as usize] = document;
             *slot += 1;
         }
-        let mut postings = Self {
-            starts: Vec::with_capacity(CODES + 1),
-            counts: Vec::with_capacity(CODES),
-            bytes: Vec::new(),
-        };
+        let mut postings =
+            Self { codes: Vec::new(), starts: Vec::new(), counts: Vec::new(), bytes: Vec::new() };
         for code in 0..CODES {
-            postings.starts.push(postings.bytes.len() as u32);
             let list = &mut documents[ends[code] as usize..ends[code + 1] as usize];
-            list.sort_unstable();
-            postings.push_list(list);
+            if !list.is_empty() {
+                list.sort_unstable();
+                postings.codes.push(code as u32);
+                postings.starts.push(postings.bytes.len() as u32);
+                postings.push_list(list);
+            }
         }
         postings.starts.push(postings.bytes.len() as u32);
+        postings.codes.shrink_to_fit();
+        postings.starts.shrink_to_fit();
+        postings.counts.shrink_to_fit();
         postings.bytes.shrink_to_fit();
         postings
     }
@@ -57,15 +62,30 @@ impl Postings {
         self.counts.push(count);
     }
 
-    /// How many documents have the trigram.
-    pub(crate) fn count(&self, code: u32) -> u32 {
-        self.counts[code as usize]
+    /// Where a trigram's list is, if any document has it.
+    pub(crate) fn list(&self, code: u32) -> Option<List<'_>> {
+        let i = self.codes.binary_search(&code).ok()?;
+        let bytes = &self.bytes[self.starts[i] as usize..self.starts[i + 1] as usize];
+        Some(List { count: self.counts[i], bytes })
     }
 
-    /// The documents that have the trigram, in rising order.
-    pub(crate) fn documents(&self, code: u32) -> impl Iterator<Item = u32> + '_ {
-        let code = code as usize;
-        let mut bytes = self.bytes[self.starts[code] as usize..self.starts[code + 1] as usize].iter();
+    /// Heap bytes.
+    pub(crate) fn memory(&self) -> usize {
+        self.bytes.capacity() + 4 * (self.codes.capacity() + self.starts.capacity() + self.counts.capacity())
+    }
+}
+
+/// The documents that have one trigram.
+pub(crate) struct List<'a> {
+    /// How many.
+    pub(crate) count: u32,
+    bytes: &'a [u8],
+}
+
+impl<'a> List<'a> {
+    /// The documents in rising order.
+    pub(crate) fn documents(&self) -> impl Iterator<Item = u32> + use<'a> {
+        let mut bytes = self.bytes.iter();
         let mut document = 0;
         std::iter::from_fn(move || {
             let mut byte = *bytes.next()?;
@@ -78,11 +98,6 @@ impl Postings {
             document += difference;
             Some(document)
         })
-    }
-
-    /// Heap bytes.
-    pub(crate) fn memory(&self) -> usize {
-        self.bytes.capacity() + 4 * (self.starts.capacity() + self.counts.capacity())
     }
 }
 
@@ -101,10 +116,10 @@ mod tests {
     #[test]
     fn lists_every_document_once_in_order() {
         let postings = Postings::build(&[(7, 3), (9, 0), (7, 900_000), (7, 3), (7, 200)]);
-        let list = |code| postings.documents(code).collect::<Vec<_>>();
-        assert_eq!(list(7), [3, 200, 900_000]);
-        assert_eq!(list(9), [0]);
-        assert!(list(8).is_empty());
-        assert_eq!(postings.count(7), 3);
+        let list = |code| postings.list(code).map(|list| list.documents().collect::<Vec<_>>());
+        assert_eq!(list(7), Some(vec![3, 200, 900_000]));
+        assert_eq!(list(9), Some(vec![0]));
+        assert_eq!(list(8), None);
+        assert_eq!(postings.list(7).map(|list| list.count), Some(3));
     }
 }

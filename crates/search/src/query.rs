@@ -41,7 +41,7 @@ pub(crate) struct Initials {
 impl Query {
     /// Reads any text at all.
     pub(crate) fn parse(text: &str) -> Self {
-        let cut = text.char_indices().nth(MAX_CHARACTERS).map_or(text, |(end, _)| &text[..end]);
+        let cut = cut(text);
         let folded = fold(cut);
         let hangul = keys::mostly_hangul(&folded);
         let mut strokes = Vec::new();
@@ -52,7 +52,7 @@ impl Query {
         }
         strokes.truncate(MAX_KEYS);
         let latin = strokes.to_ascii_lowercase();
-        let words = words_of(&folded, |word, out| keys::keystrokes(word, out));
+        let words = words_of(&folded, keys::keystrokes);
         let letters = latin.iter().filter(|key| key.is_ascii_lowercase()).count();
         let roman = (!hangul && letters >= 3).then(|| {
             let words = folded.split_whitespace().map(keys::roman).filter(|word| !word.is_empty());
@@ -72,20 +72,40 @@ impl Query {
 
 impl Initials {
     fn parse(folded: &str) -> Option<Self> {
-        let alone = folded.chars().any(jamo::is_consonant);
-        if !alone || folded.chars().any(jamo::is_vowel) {
+        let alone = folded.chars().filter(|&c| jamo::is_consonant(c)).count();
+        let syllables = folded.chars().filter(|&c| choseong::choseong_of(c).is_some());
+        // One consonant beside syllables is a half-typed or broken syllable.
+        let enough = if syllables.clone().next().is_some() { 2 } else { 1 };
+        if alone < enough || folded.chars().any(jamo::is_vowel) {
             return None;
         }
         let mut keys = Vec::new();
         keys::initials(folded, &mut keys);
         keys.truncate(MAX_KEYS);
-        let syllables = folded.chars().filter(|&c| choseong::choseong_of(c).is_some());
         Some(Self {
             keys,
-            words: words_of(folded, |word, out| keys::initials(word, out)),
+            words: words_of(folded, keys::initials),
             syllables: syllables.map(|c| alsong_hangul::keyboard::keys_of(c).collect()).collect(),
         })
     }
+}
+
+/// The part of a text that is read.
+fn cut(text: &str) -> &str {
+    text.char_indices().nth(MAX_CHARACTERS).map_or(text, |(end, _)| &text[..end])
+}
+
+/// Words that people add to what they look for.
+const NOISE: [&str; 12] =
+    ["노래방", "노래방번호", "노래", "가사", "번호", "검색", "mr", "inst", "tj", "ky", "태진", "금영"];
+
+/// The text without words that say nothing about the song, when there are some and others too.
+pub(crate) fn without_noise(text: &str) -> Option<String> {
+    let is_noise = |word: &&str| NOISE.contains(&&*fold(word));
+    let mut words = cut(text).split_whitespace();
+    words.clone().find(is_noise)?;
+    let rest: Vec<&str> = words.by_ref().filter(|word| !is_noise(word)).collect();
+    (!rest.is_empty()).then(|| rest.join(" "))
 }
 
 fn words_of(folded: &str, write: impl Fn(&str, &mut Vec<u8>)) -> Vec<Vec<u8>> {
@@ -110,6 +130,9 @@ mod tests {
         let initials = query.initials.unwrap();
         assert_eq!(initials.keys, b"qvw");
         assert_eq!(initials.syllables, [b"qka".to_vec()]);
+        assert_eq!(without_noise("짝사랑 노래방 MR").as_deref(), Some("짝사랑"));
+        assert_eq!(without_noise("노래방"), None);
+        assert_eq!(without_noise("짝사랑"), None);
         assert!(Query::parse("ㅁ핵ㅁ").hangul);
         assert!(Query::parse("ㅜㅑ").initials.is_none());
         assert_eq!(Query::parse(&"가".repeat(1000)).strokes.len(), MAX_KEYS);

@@ -16,7 +16,7 @@ pub(crate) const LAYOUT: f32 = 0.03;
 /// Names that share less of themselves with the query are not combined.
 const SHARE: f32 = 0.4;
 /// Nothing below this is an answer.
-const LEAST: f32 = 0.35;
+const LEAST: f32 = 0.5;
 
 /// One reading of a query in one alphabet, prepared for ranking.
 pub(crate) struct Probe<'a> {
@@ -76,7 +76,8 @@ impl<'a> Probe<'a> {
     ) -> Option<Match> {
         self.floor = floor.max(LEAST);
         let mut best: Option<Match> = None;
-        let (mut title, mut artist): (Option<(f32, Name)>, Option<(f32, Name)>) = (None, None);
+        let mut title: Option<(f32, Name)> = None;
+        let mut artist: Option<(f32, Name)> = None;
         for name in names.clone() {
             best = better(best, self.alone(name, best));
             let share = self.share(&name.keys[..name.main]);

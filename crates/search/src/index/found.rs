@@ -10,11 +10,13 @@ pub(super) struct Found {
     limit: usize,
     /// How much popularity can still add.
     slack: f32,
+    /// Taken off every score that comes: how unlikely the present reading of the query is.
+    pub(super) discount: f32,
 }
 
 impl Found {
     pub(super) fn new(limit: usize, slack: f32) -> Self {
-        Self { matches: Vec::new(), best: Vec::new(), limit, slack }
+        Self { matches: Vec::new(), best: Vec::new(), limit, slack, discount: 0.0 }
     }
 
     /// The least score that can still be among the first.
@@ -22,10 +24,11 @@ impl Found {
         if self.best.len() < self.limit {
             return 0.0;
         }
-        self.best.last().map_or(f32::INFINITY, |&(score, _)| score - self.slack)
+        self.best.last().map_or(f32::INFINITY, |&(score, _)| score - self.slack + self.discount)
     }
 
-    pub(super) fn push(&mut self, document: u32, matched: Match) {
+    pub(super) fn push(&mut self, document: u32, mut matched: Match) {
+        matched.score -= self.discount;
         self.matches.push((document, matched));
         if let Some(known) = self.best.iter().position(|&(_, other)| other == document) {
             if self.best[known].0 >= matched.score {

@@ -14,6 +14,8 @@ pub(crate) struct Candidates<'a> {
     pub(crate) keys: &'a [u8],
     /// Its words' keys.
     pub(crate) words: &'a [Vec<u8>],
+    /// How much each song is sung, from 0 to 1.
+    pub(crate) popularity: &'a [f32],
 }
 
 impl Candidates<'_> {
@@ -48,12 +50,11 @@ impl Candidates<'_> {
         let mut weights = vec![0u16; plane.len()];
         let mut most = 0;
         for code in codes {
-            let count = plane.postings.count(code);
-            if count == 0 {
+            let Some(list) = plane.postings.list(code) else {
                 continue;
-            }
-            let weight = 2 + (plane.len() as u32 / count).ilog2() as u16;
-            for document in plane.postings.documents(code) {
+            };
+            let weight = 2 + (plane.len() as u32 / list.count).ilog2() as u16;
+            for document in list.documents() {
                 let slot = &mut weights[document as usize];
                 *slot = slot.saturating_add(weight);
                 most = most.max(*slot);
@@ -64,9 +65,10 @@ impl Candidates<'_> {
         for (document, &weight) in weights.iter().enumerate() {
             if weight >= least {
                 let document = document as u32;
-                // Of two songs that share the same, the one with less besides is nearer.
+                // Of two songs that share the same, the one with less besides is nearer, and the more popular one likelier.
                 let length = plane.names(document).next().map_or(0, |name| name.main as u32);
-                weighed.push((document, (u32::from(weight) << 7) + 127 - length.min(127)));
+                let popularity = (self.popularity[document as usize] * 64.0) as u32;
+                weighed.push((document, (u32::from(weight) << 7) + popularity + 63 - length.min(63)));
             }
         }
         weighed

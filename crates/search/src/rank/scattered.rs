@@ -8,6 +8,8 @@ use crate::plane::Name;
 const ORDER: u32 = TYPO;
 /// Price of a key of a word that is not found at all: less than a typo, since whole words are forgotten or added.
 const UNFOUND: u32 = 12;
+/// Price of a word found in a bracketed addition only.
+const ADDITION: u32 = 5;
 /// The most that a title longer than the query adds.
 const LEFTOVER_CAP: u32 = 8;
 
@@ -39,8 +41,8 @@ impl Words {
         let leftover = (title.main as u32).saturating_sub(self.length) / 2;
         let (mut cost, mut edits) = (ORDER + leftover.min(LEFTOVER_CAP), 0);
         for (pattern, length) in &self.words {
-            let least = names.clone().map(|name| pattern.infix_distance(name.keys)).min()?;
-            cost += (least * TYPO).min(length * UNFOUND);
+            let (price, least) = names.clone().map(|name| place(pattern, name)).min()?;
+            cost += price.min(length * UNFOUND);
             edits += least;
             if cost > limit {
                 return None;
@@ -48,4 +50,14 @@ impl Words {
         }
         Some((cost, edits))
     }
+}
+
+/// The price and the edits of finding a word in a name.
+fn place(word: &Pattern, name: Name<'_>) -> (u32, u32) {
+    let main = word.infix_distance(&name.keys[..name.main]);
+    if main == 0 || name.main == name.keys.len() {
+        return (main * TYPO, main);
+    }
+    let whole = word.infix_distance(name.keys);
+    (main * TYPO, main).min((whole * TYPO + ADDITION, whole))
 }

@@ -1,6 +1,7 @@
 //! What can go wrong, by what a screen says about it.
 
 use alsong_ingest::ImportError;
+use alsong_recommend::{ArtifactError, TrainError};
 use alsong_store::StoreError;
 
 /// Why a service function failed.
@@ -31,6 +32,12 @@ pub enum ServiceError {
     /// The machine gave no random numbers.
     #[error("no random numbers: {0}")]
     Random(#[from] getrandom::Error),
+    /// No model could be trained; the one before stays.
+    #[error("the recommendation model was not trained: {0}")]
+    Train(#[from] TrainError),
+    /// The trained model could not be saved; the one before stays.
+    #[error("the recommendation model was not saved: {0}")]
+    Model(#[from] ArtifactError),
     /// Background work ended unexpectedly.
     #[error("background work stopped: {0}")]
     Stopped(#[from] tokio::task::JoinError),

@@ -28,3 +28,8 @@ impl Popular {
         self.songs.iter().copied()
     }
 }
+
+/// How much it tells that so many keep a song: twice as many are one step, however many there are.
+pub(crate) fn weight(kept: u32) -> f32 {
+    f32::from(u16::try_from(kept).unwrap_or(u16::MAX)).ln_1p()
+}

@@ -1,27 +1,27 @@
 //! What to sing next.
 
-use std::collections::HashSet;
-use std::path::PathBuf;
+mod model;
+mod spread;
+mod train;
 
-use alsong_catalogue::SongId;
+use std::collections::{HashMap, HashSet};
+
+use alsong_catalogue::{SongCard, SongId};
 use alsong_library::{FolderId, Reason, Recommendation};
+use alsong_recommend::{Reason as Evidence, Request, Suggestion};
 use alsong_store::{AccountId, songs};
+
+pub(crate) use model::Recommender;
+pub use train::{needs_training, train};
 
 use crate::{ServiceError, Services, folders};
 
-/// The model in use and where it is kept.
-pub(crate) struct Recommender {
-    #[expect(dead_code)]
-    dir: PathBuf,
-}
+/// In any ten neighbouring recommendations there are at most two songs by one artist.
+const WINDOW: usize = 10;
+const PER_ARTIST: usize = 2;
 
-impl Recommender {
-    pub(crate) fn open(dir: PathBuf) -> Self {
-        Self { dir }
-    }
-}
-
-/// Songs that go with a folder's songs, the best first, each with its reason; none of them is in the folder.
+/// Songs that go with a folder's songs, the best first, each with its reason; none of them is in the folder. Where
+/// nothing is known of the folder's songs, and after all that go with them, follow popular ones.
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] when the owner has no such folder.
@@ -31,9 +31,78 @@ pub async fn for_folder(
     folder: FolderId,
     limit: usize,
 ) -> Result<Vec<Recommendation>, ServiceError> {
-    let kept: HashSet<SongId> =
-        folders::get(services, owner, folder).await?.songs.iter().map(|song| song.id).collect();
-    let ids: Vec<SongId> = services.popular().songs().filter(|song| !kept.contains(song)).take(limit).collect();
+    let seeds = folders::get(services, owner, folder).await?.songs;
+    let mut known: HashSet<SongId> = seeds.iter().map(|song| song.id).collect();
+    // Twice as many as asked for, because some are by the same artist.
+    let wanted = limit.saturating_mul(2);
+    let mut reasons = explain(services, suggest(services, &seeds, wanted), &seeds).await?;
+    known.extend(reasons.iter().map(|(song, _)| *song));
+    let missing = wanted - reasons.len().min(wanted);
+    let popular = services.popular();
+    let popular = popular.songs().filter(|song| !known.contains(song)).take(missing);
+    reasons.extend(popular.map(|song| (song, Reason::Popular)));
+
+    let ids: Vec<SongId> = reasons.iter().map(|(song, _)| *song).collect();
+    let mut reasons: HashMap<SongId, Reason> = reasons.into_iter().collect();
     let cards = songs::cards(services.store(), &ids).await?;
-    Ok(cards.into_iter().map(|song| Recommendation { song, reason: Reason::Popular }).collect())
+    let cards = spread::spread(cards, |card| &card.artist, WINDOW, PER_ARTIST);
+    let recommend = |song: SongCard| Some(Recommendation { reason: reasons.remove(&song.id)?, song });
+    Ok(cards.into_iter().take(limit).filter_map(recommend).collect())
+}
+
+/// What the model suggests; nothing without a model or without songs to continue.
+fn suggest(services: &Services, seeds: &[SongCard], limit: usize) -> Vec<Suggestion> {
+    let Some(model) = services.recommender().model() else { return Vec::new() };
+    if seeds.is_empty() {
+        return Vec::new();
+    }
+    let items: Vec<String> = seeds.iter().map(|song| item(song.id)).collect();
+    model.recommend(&Request {
+        seeds: &items.iter().map(String::as_str).collect::<Vec<_>>(),
+        exclude: &items.iter().cloned().collect(),
+        limit,
+        max_per_artist: Some(PER_ARTIST * limit.div_ceil(2 * WINDOW)),
+    })
+}
+
+/// Puts the names that a singer knows in the place of the model's items.
+async fn explain(
+    services: &Services,
+    suggestions: Vec<Suggestion>,
+    seeds: &[SongCard],
+) -> Result<Vec<(SongId, Reason)>, ServiceError> {
+    let seeds: HashMap<String, &SongCard> = seeds.iter().map(|song| (item(song.id), song)).collect();
+    let composed: Vec<SongId> = suggestions
+        .iter()
+        .filter_map(|suggestion| match &suggestion.reason {
+            Evidence::SameComposer { with } => seeds.get(with).map(|song| song.id),
+            _ => None,
+        })
+        .collect();
+    let composers = songs::composers(services.store(), &composed).await?;
+    let explained = suggestions.into_iter().filter_map(|suggestion| {
+        let song = SongId(suggestion.item.parse().ok()?);
+        let reason = match suggestion.reason {
+            Evidence::Together { with } => {
+                seeds.get(&with).map(|seed| Reason::Together { with: seed.title.clone() })
+            }
+            Evidence::SameArtist { with } => {
+                seeds.get(&with).map(|seed| Reason::SameArtist { artist: seed.artist.clone() })
+            }
+            Evidence::SameComposer { with } => seeds
+                .get(&with)
+                .and_then(|seed| composers.get(&seed.id))
+                .map(|composer| Reason::SameComposer { composer: composer.clone() }),
+            Evidence::SameGenre { genre } => Some(Reason::SameGenre { genre }),
+            Evidence::SameEra { decade } => Some(Reason::SameEra { decade }),
+            Evidence::Popular => None,
+        };
+        Some((song, reason.unwrap_or(Reason::Popular)))
+    });
+    Ok(explained.collect())
+}
+
+/// A song as the model names it.
+fn item(song: SongId) -> String {
+    song.0.to_string()
 }

@@ -96,8 +96,8 @@ impl Services {
         let popular = Popular::rank(&popularity);
         let index = tokio::task::spawn_blocking(move || {
             Index::build(details.into_iter().map(|song| {
-                let sung = popularity.get(&song.id).copied().unwrap_or(0);
-                crate::songs::document(song, sung)
+                let kept = popularity.get(&song.id).copied().unwrap_or(0);
+                crate::songs::document(song, kept)
             }))
         })
         .await?;

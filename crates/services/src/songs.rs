@@ -47,8 +47,9 @@ pub async fn count(services: &Services) -> Result<u64, ServiceError> {
 }
 
 /// A song as the search index takes it.
-pub(crate) fn document(song: SongDetails, sung: u32) -> Document {
-    let with_aliases = |reading: Option<String>| reading.into_iter().chain(song.aliases.iter().cloned()).collect();
+pub(crate) fn document(song: SongDetails, kept: u32) -> Document {
+    let with_aliases =
+        |reading: Option<String>| reading.into_iter().chain(song.aliases.iter().cloned()).collect();
     Document {
         id: song.id,
         title_readings: with_aliases(song.title_reading),
@@ -56,7 +57,6 @@ pub(crate) fn document(song: SongDetails, sung: u32) -> Document {
         title: song.title,
         artist: song.artist,
         numbers: song.numbers.iter().map(|numbered| numbered.number).collect(),
-        // Twice as many singers are one step, however many there are.
-        popularity: f32::from(u16::try_from(sung).unwrap_or(u16::MAX)).ln_1p(),
+        popularity: crate::popular::weight(kept),
     }
 }

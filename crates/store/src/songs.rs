@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use alsong_catalogue::{Numbered, SongId};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, UnionType};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
 pub(crate) use cards::attach_numbers;
 pub use cards::cards;
@@ -58,6 +58,19 @@ pub async fn by_number(store: &Store, numbered: Numbered) -> Result<Option<SongI
         .one(&store.reader)
         .await?;
     Ok(row.map(|row| SongId(row.song_id)))
+}
+
+/// The composers of those of these songs whose composer is known.
+pub async fn composers(store: &Store, ids: &[SongId]) -> Result<HashMap<SongId, String>, StoreError> {
+    let rows: Vec<(i64, String)> = song::Entity::find()
+        .select_only()
+        .columns([song::Column::Id, song::Column::Composer])
+        .filter(song::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .filter(song::Column::Composer.is_not_null())
+        .into_tuple()
+        .all(&store.reader)
+        .await?;
+    Ok(rows.into_iter().map(|(id, composer)| (SongId(id), composer)).collect())
 }
 
 /// In how many folders and starter lists each song is; songs in none are absent.

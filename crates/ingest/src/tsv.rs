@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::{BufRead, Read};
 
 use alsong_catalogue::tsv::Columns;
-use alsong_catalogue::{Numbered, Row};
+use alsong_catalogue::{Brand, Numbered, Row};
 use alsong_store::{Store, Timestamp};
 
 use crate::publish::publish;
@@ -23,9 +23,7 @@ pub async fn import(
     progress: &dyn Progress,
     now: Timestamp,
 ) -> Result<Report, ImportError> {
-    progress.started(Stage::Read, 0);
-    let staged = stage(source, progress)?;
-    progress.finished();
+    let staged = read(source, None, progress)?;
     let mut report = publish(store, &staged.rows, progress, now).await?;
     report.read = staged.rows.len() as u64 + staged.rejected.len() as u64;
     report.rejected = staged.rejected;
@@ -34,12 +32,23 @@ pub async fn import(
 
 /// The rows of a file, good and bad.
 #[derive(Debug, Default)]
-struct Staged {
-    rows: Vec<Row>,
-    rejected: Vec<Rejected>,
+pub struct Staged {
+    /// The good ones.
+    pub rows: Vec<Row>,
+    /// Where the others are and what is wrong with them.
+    pub rejected: Vec<Rejected>,
 }
 
-fn stage(mut source: impl BufRead, progress: &dyn Progress) -> Result<Staged, ImportError> {
+/// Reads and checks every row of a file. `brand` is the vendor of files without that column.
+///
+/// # Errors
+/// When the header is wrong or the file cannot be read to its end.
+pub fn read(
+    mut source: impl BufRead,
+    brand: Option<Brand>,
+    progress: &dyn Progress,
+) -> Result<Staged, ImportError> {
+    progress.started(Stage::Read, 0);
     let mut staged = Staged::default();
     let mut columns = None;
     let mut lines: HashMap<Numbered, u64> = HashMap::new();
@@ -51,7 +60,7 @@ fn stage(mut source: impl BufRead, progress: &dyn Progress) -> Result<Staged, Im
             Ok(Some(text)) => text,
         };
         let Some(columns) = &columns else {
-            columns = Some(Columns::parse(text.unwrap_or_default())?);
+            columns = Some(Columns::parse_of(text.unwrap_or_default(), brand)?);
             continue;
         };
         if text == Ok("") {
@@ -73,6 +82,7 @@ fn stage(mut source: impl BufRead, progress: &dyn Progress) -> Result<Staged, Im
     if columns.is_none() {
         Columns::parse("")?;
     }
+    progress.finished();
     Ok(staged)
 }
 
@@ -99,7 +109,7 @@ mod tests {
     use crate::Quiet;
 
     fn check(file: &[u8], titles: &[&str], rejected: &[&str]) {
-        let staged = stage(file, &Quiet).unwrap();
+        let staged = read(file, None, &Quiet).unwrap();
         let read: Vec<&str> = staged.rows.iter().map(|row| row.title.as_str()).collect();
         let refused: Vec<String> = staged.rejected.iter().map(Rejected::to_string).collect();
         assert_eq!(read, titles);
@@ -129,7 +139,7 @@ mod tests {
     #[test]
     fn a_file_without_the_columns_is_refused() {
         for file in ["", "\n", "title\tartist\n", "\u{0}"] {
-            assert!(matches!(stage(file.as_bytes(), &Quiet), Err(ImportError::Header(_))), "{file:?}");
+            assert!(matches!(read(file.as_bytes(), None, &Quiet), Err(ImportError::Header(_))), "{file:?}");
         }
     }
 }

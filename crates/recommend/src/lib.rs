@@ -9,6 +9,7 @@
 pub mod artifact;
 mod cbow;
 pub mod files;
+mod holdout;
 pub mod metadata;
 pub mod metrics;
 pub mod model;
@@ -19,6 +20,7 @@ mod vectors;
 mod vocabulary;
 
 pub use artifact::{ArtifactError, Manifest};
+pub use holdout::HoldOut;
 pub use metadata::{ItemMetadata, Metadata, MetadataError};
 pub use metrics::{Metrics, evaluate};
 pub use model::Model;

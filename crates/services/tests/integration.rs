@@ -1,0 +1,78 @@
+//! The use cases over every kind of database there is: SQLite always, PostgreSQL where `ALSONG_TEST_POSTGRES` names
+//! one.
+
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+#[path = "integration/accounts.rs"]
+mod accounts;
+#[path = "integration/folders.rs"]
+mod folders;
+#[path = "integration/recommend.rs"]
+mod recommend;
+#[path = "integration/songs.rs"]
+mod songs;
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use alsong_catalogue::SongId;
+use alsong_library::{FolderName, SearchText};
+use alsong_services::{Clock, ServiceSettings, Services, Timestamp};
+use alsong_store::testing::TestDatabase;
+
+/// A clock that stands still until it is moved.
+#[derive(Clone)]
+struct FixedClock(Arc<AtomicI64>);
+
+impl FixedClock {
+    fn advance(&self, duration: Duration) {
+        self.0.fetch_add(duration.as_secs().try_into().unwrap(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> Timestamp {
+        Timestamp(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Services with the starter catalogue, and what a test may turn on them.
+#[derive(Clone)]
+struct Bench {
+    services: Services,
+    clock: FixedClock,
+    settings: ServiceSettings,
+}
+
+impl Bench {
+    async fn open(database: &TestDatabase) -> Self {
+        let clock = FixedClock(Arc::new(AtomicI64::new(1_800_000_000)));
+        let model_dir: PathBuf = database.folder.path().join("model");
+        let settings = ServiceSettings { database_url: database.url.clone(), model_dir };
+        let services = Services::open_with_clock(settings.clone(), Box::new(clock.clone())).await.unwrap();
+        Self { services, clock, settings }
+    }
+
+    /// The songs that a search for this text finds.
+    async fn find(&self, text: &str) -> Vec<SongId> {
+        let text = SearchText::parse(text).unwrap();
+        let found = alsong_services::songs::search(&self.services, &text, 10).await.unwrap();
+        found.into_iter().map(|found| found.song.id).collect()
+    }
+}
+
+async fn on_every_kind<F: Future<Output = ()>>(body: impl Fn(Bench) -> F) {
+    for database in TestDatabase::every_kind().await {
+        eprintln!("over {}", database.kind);
+        let bench = Bench::open(&database).await;
+        body(bench.clone()).await;
+        bench.services.close().await.unwrap();
+    }
+}
+
+fn name(text: &str) -> FolderName {
+    FolderName::parse(text).unwrap()
+}

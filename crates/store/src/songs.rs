@@ -2,6 +2,7 @@
 
 mod cards;
 mod catalogue;
+mod merge;
 mod publish;
 
 use std::collections::HashMap;

@@ -21,7 +21,6 @@ impl TestDatabase {
     ///
     /// # Panics
     /// When there is no temporary folder.
-    #[expect(clippy::expect_used, reason = "a test cannot go on without a folder")]
     pub fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let url = format!("sqlite://{}", folder.path().join("alsong.db").display());
@@ -32,7 +31,7 @@ impl TestDatabase {
     ///
     /// # Panics
     /// When the PostgreSQL of `ALSONG_TEST_POSTGRES` cannot be used.
-    #[expect(clippy::expect_used, reason = "a test must not pass by leaving out what it was told to test")]
+    #[expect(clippy::disallowed_methods, reason = "the server's settings are no test's")]
     pub async fn every_kind() -> Vec<Self> {
         let mut databases = vec![Self::sqlite()];
         if let Ok(url) = std::env::var("ALSONG_TEST_POSTGRES") {

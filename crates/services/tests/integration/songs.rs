@@ -15,7 +15,7 @@ async fn a_starter_song_is_found_with_its_numbers() {
         assert_eq!(found.song.title, "밤편지");
         assert!(found.song.number(Brand::Tj).is_some() && found.song.number(Brand::Ky).is_some());
         let by_id = songs::by_ids(&bench.services, &[found.song.id]).await.unwrap();
-        assert_eq!(by_id, [found.song.clone()]);
+        assert_eq!(by_id, std::slice::from_ref(&found.song));
 
         let nothing = SearchText::parse("  ").unwrap();
         assert_eq!(songs::search(&bench.services, &nothing, 10).await.unwrap(), []);

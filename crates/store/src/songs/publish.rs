@@ -1,11 +1,12 @@
 //! Writing an import, wholly or not at all.
 
 use alsong_catalogue::{Brand, Numbered, SongId};
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
+use super::merge::merge;
 use super::{ListedRow, SongDetails};
-use crate::entity::{folder, folder_song, song, song_alias, song_number, starter_list_song};
+use crate::entity::{song, song_alias, song_number};
 use crate::{Store, StoreError, Timestamp, settings};
 
 /// Rows of one `INSERT`: 17 values each, so that all stay well below SQLite's 32,766 and keep the cached statement small.
@@ -152,56 +153,6 @@ async fn write_rows(
         ])
         .to_owned();
     song_number::Entity::insert_many(models).on_conflict(replace).exec_without_returning(connection).await?;
-    Ok(())
-}
-
-/// Everything that points to `from` points to `into`; where both were kept, one stays.
-async fn merge(connection: &impl ConnectionTrait, from: SongId, into: SongId) -> Result<(), StoreError> {
-    let folders_with = |song: SongId| {
-        Query::select()
-            .column(folder_song::Column::FolderId)
-            .from(folder_song::Entity)
-            .and_where(Expr::col(folder_song::Column::SongId).eq(song.0))
-            .to_owned()
-    };
-    folder::Entity::update_many()
-        .col_expr(folder::Column::Rev, Expr::col(folder::Column::Rev).add(1))
-        .filter(folder::Column::Id.in_subquery(folders_with(from)))
-        .exec(connection)
-        .await?;
-    folder_song::Entity::update_many()
-        .col_expr(folder_song::Column::SongId, Expr::value(into.0))
-        .filter(folder_song::Column::SongId.eq(from.0))
-        .filter(folder_song::Column::FolderId.not_in_subquery(folders_with(into)))
-        .exec(connection)
-        .await?;
-    folder_song::Entity::delete_many()
-        .filter(folder_song::Column::SongId.eq(from.0))
-        .exec(connection)
-        .await?;
-
-    let lists_with_into = Query::select()
-        .column(starter_list_song::Column::ListId)
-        .from(starter_list_song::Entity)
-        .and_where(Expr::col(starter_list_song::Column::SongId).eq(into.0))
-        .to_owned();
-    starter_list_song::Entity::update_many()
-        .col_expr(starter_list_song::Column::SongId, Expr::value(into.0))
-        .filter(starter_list_song::Column::SongId.eq(from.0))
-        .filter(starter_list_song::Column::ListId.not_in_subquery(lists_with_into))
-        .exec(connection)
-        .await?;
-    starter_list_song::Entity::delete_many()
-        .filter(starter_list_song::Column::SongId.eq(from.0))
-        .exec(connection)
-        .await?;
-
-    song_number::Entity::update_many()
-        .col_expr(song_number::Column::SongId, Expr::value(into.0))
-        .filter(song_number::Column::SongId.eq(from.0))
-        .exec(connection)
-        .await?;
-    song::Entity::delete_by_id(from.0).exec(connection).await?;
     Ok(())
 }
 

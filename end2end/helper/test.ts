@@ -12,7 +12,7 @@ type Fixtures = {
   hydrated: boolean;
   /** Opens a page and waits until the app has taken it over (or, without JavaScript, until it is loaded). */
   visit: (path: string) => Promise<void>;
-  /** Fails on any accessibility violation that axe finds on the current page. */
+  /** Fails on any accessibility violation that axe finds on the current page; axe itself needs JavaScript. */
   accessible: () => Promise<void>;
 };
 
@@ -58,7 +58,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
   },
 
-  accessible: async ({ page }, use) => use(() => audit(page)),
+  accessible: async ({ page, hydrated }, use) => {
+    await use(async () => {
+      if (hydrated) await audit(page);
+    });
+  },
 });
 
 export { expect } from "@playwright/test";

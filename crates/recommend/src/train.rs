@@ -16,7 +16,7 @@ pub struct TrainSettings {
     pub dimensions: usize,
     /// Passes over the lists.
     pub epochs: usize,
-    /// Negative samples, shared by the songs of a list.
+    /// Negative samples of each song.
     pub negatives: usize,
     /// Learning rate at the start; it falls linearly.
     pub learning_rate: f32,
@@ -34,9 +34,9 @@ impl Default for TrainSettings {
             dimensions: 64,
             epochs: 10,
             negatives: 20,
-            learning_rate: 0.05,
+            learning_rate: 0.2,
             min_count: 3,
-            neighbours: 100,
+            neighbours: 200,
             seed: 1,
         }
     }

@@ -4,7 +4,7 @@ use crate::model::Model;
 use crate::vectors::{add_scaled, dot};
 
 /// How much a seed that is in many lists counts less: its neighbours say less of the taste.
-const SEED_DAMPING: f32 = 0.9;
+const SEED_DAMPING: f32 = 0.4;
 /// How much the logarithm of the popularity adds to a vector score. More finds more, and more of the same.
 const POPULARITY: f32 = 0.4;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use http::HeaderValue;
 use http::header::CONTENT_SECURITY_POLICY;
 use http::request::Parts;
+use leptos::html::meta;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
@@ -67,13 +68,13 @@ pub fn offline_document(assets: &Assets) -> String {
     Owner::new().with(|| document.to_html())
 }
 
-fn head(assets: &Assets, title: &'static str) -> impl IntoView {
+fn head(assets: &Assets, title: &'static str) -> impl IntoView + use<> {
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="description" content="TJ와 금영 노래방 번호를 한 번에 찾고, 폴더에 담고, 다음에 부를 노래를 추천받아요." />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f5f8ff" />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12131f" />
+        {theme_color("light", "#f5f8ff")}
+        {theme_color("dark", "#12131f")}
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="stylesheet" href=assets.css.clone() />
@@ -85,4 +86,9 @@ fn head(assets: &Assets, title: &'static str) -> impl IntoView {
         <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
         <script r#type="module" src=assets.start.clone()></script>
     }
+}
+
+/// The colour of the browser's own bars: the page's background.
+fn theme_color(scheme: &str, color: &'static str) -> impl IntoView + use<> {
+    meta().name("theme-color").content(color).attr("media", format!("(prefers-color-scheme: {scheme})"))
 }

@@ -1,2 +1,7 @@
-//! The one executable.
-fn main() {}
+//! `alsong`: the one executable.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    alsong_server::run()
+}

@@ -2,7 +2,6 @@ use alsong_library::{FolderId, FolderSummary, Recommendation};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::AppError;
 use crate::api::folders::list_folders;
 use crate::api::recommend::recommend_songs;
 use crate::components::empty_state::EmptyState;

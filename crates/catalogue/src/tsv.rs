@@ -1,11 +1,14 @@
 //! Tab-separated files of vendor rows: a header line, no quoting, columns in any order.
 
+use crate::Brand;
 use crate::row::{Field, Row, RowError};
 
 /// Where each field stands in the lines of one file, read from its header line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
     index: [Option<usize>; Field::ALL.len()],
+    /// The vendor of every row, for files without that column.
+    brand: Option<Brand>,
 }
 
 /// Why a header line cannot be used.
@@ -25,6 +28,14 @@ impl Columns {
     /// # Errors
     /// When a required column is missing or a known one stands twice.
     pub fn parse(header: &str) -> Result<Columns, HeaderError> {
+        Self::parse_of(header, None)
+    }
+
+    /// [`Columns::parse`] for a file of one vendor, which then needs no column for it.
+    ///
+    /// # Errors
+    /// As [`Columns::parse`].
+    pub fn parse_of(header: &str, brand: Option<Brand>) -> Result<Columns, HeaderError> {
         let mut index = [None; Field::ALL.len()];
         for (position, name) in header.trim_start_matches('\u{FEFF}').split('\t').enumerate() {
             let Some(field) = Field::ALL.into_iter().find(|field| field.name() == name.trim()) else {
@@ -34,9 +45,10 @@ impl Columns {
                 return Err(HeaderError::Repeated(field));
             }
         }
-        match Field::REQUIRED.into_iter().find(|&field| index[field as usize].is_none()) {
+        let absent = |&field: &Field| index[field as usize].is_none() && (field != Field::Brand || brand.is_none());
+        match Field::REQUIRED.into_iter().find(absent) {
             Some(field) => Err(HeaderError::Missing(field)),
-            None => Ok(Columns { index }),
+            None => Ok(Columns { index, brand }),
         }
     }
 
@@ -46,8 +58,10 @@ impl Columns {
     /// Names the first field that is wrong and why; the caller adds the line number.
     pub fn row(&self, line: &str) -> Result<Row, RowError> {
         let values: Vec<&str> = line.trim_end_matches(['\r', '\n']).split('\t').collect();
-        Row::from_fields(|field| {
-            self.index[field as usize].and_then(|position| values.get(position).copied())
+        Row::from_fields(|field| match (self.index[field as usize], self.brand) {
+            (Some(position), _) => values.get(position).copied(),
+            (None, Some(brand)) if field == Field::Brand => Some(brand.code()),
+            (None, _) => None,
         })
     }
 }
@@ -59,10 +73,18 @@ mod tests {
     use super::*;
     use crate::number::NumberError;
     use crate::row::{MAX_CHARS, Reason};
-    use crate::{Brand, SongNumber};
+    use crate::SongNumber;
 
     fn columns() -> Columns {
         Columns::parse("brand\tnumber\ttitle\tartist\tcomposer\treleased").unwrap()
+    }
+
+    #[test]
+    fn a_file_of_one_vendor_needs_no_brand() {
+        let columns = Columns::parse_of("number\ttitle\tartist", Some(Brand::Ky)).unwrap();
+        assert_eq!(columns.row("410\t보라빛 향기\t강수지").unwrap().brand, Brand::Ky);
+        let columns = Columns::parse_of("brand\tnumber\ttitle\tartist", Some(Brand::Ky)).unwrap();
+        assert_eq!(columns.row("tj\t153\t보라빛 향기\t강수지").unwrap().brand, Brand::Tj);
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub struct Recommendation {
 
 /// Why a song is recommended. It holds facts; the screen makes a sentence of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// Singers keep it together with a song of the folder.
     Together {

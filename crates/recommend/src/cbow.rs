@@ -92,8 +92,8 @@ impl Trainer {
                 let item = self.noise.sample(&mut self.rng);
                 let negative = self.item_or_token(item, vocabulary) as usize;
                 let output = self.output.row_mut(negative);
-                for at in first..(first + SHARING).min(list.len()) {
-                    if targets[at] as usize == negative {
+                for (at, &target) in targets.iter().enumerate().skip(first).take(SHARING) {
+                    if target as usize == negative {
                         continue;
                     }
                     let error = -rate * sigmoid(dot(means.row(at), output));

@@ -41,7 +41,7 @@ fn document(id: SongId, song: &JoinedSong) -> Document {
         id,
         title: song.title.clone(),
         artist: song.artist.clone(),
-        title_readings: song.title_reading.iter().cloned().collect(),
+        title_readings: readings(&song.title_reading),
         artist_readings: readings(&song.artist_reading),
         numbers: song.numbers.iter().map(|numbered| numbered.number).collect(),
         popularity: 0.0,

@@ -40,12 +40,19 @@ pub(crate) struct Plane {
     flags: Vec<u8>,
     /// Where each song's names begin, and the end.
     document_starts: Vec<u32>,
+    /// Length of each song's first name without additions.
+    lengths: Vec<u8>,
 }
 
 impl Plane {
+    /// Lengths of the songs' titles.
+    pub(crate) fn lengths(&self) -> &[u8] {
+        &self.lengths
+    }
+
     /// How many songs.
     pub(crate) fn len(&self) -> usize {
-        self.document_starts.len() - 1
+        self.lengths.len()
     }
 
     /// The names of a song.
@@ -70,6 +77,7 @@ impl Plane {
             + self.text.capacity()
             + self.mains.capacity()
             + self.flags.capacity()
+            + self.lengths.capacity()
             + 4 * (self.name_starts.capacity() + self.document_starts.capacity())
     }
 }
@@ -89,6 +97,7 @@ impl PlaneBuilder {
             mains: Vec::new(),
             flags: Vec::new(),
             document_starts: vec![0],
+            lengths: Vec::new(),
         };
         Self { pairs: Vec::new(), plane }
     }
@@ -121,6 +130,8 @@ impl PlaneBuilder {
 
     /// Ends the current song.
     pub(crate) fn finish_document(&mut self) {
+        let first = self.plane.document_starts[self.plane.lengths.len()] as usize;
+        self.plane.lengths.push(self.plane.mains.get(first).copied().unwrap_or_default());
         self.plane.document_starts.push(self.plane.mains.len() as u32);
     }
 

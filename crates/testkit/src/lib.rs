@@ -1,1 +1,10 @@
-//! What tests share: a running application, builders.
+//! What tests share. Only tests depend on it, so it panics where something is not as a test needs it.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+
+mod app;
+mod site;
+mod visitor;
+
+pub use app::TestApp;
+pub use visitor::{Answer, Visitor};

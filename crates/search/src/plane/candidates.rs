@@ -3,10 +3,14 @@
 use crate::bitap::Pattern;
 use crate::gram::grams;
 use crate::plane::Plane;
+use crate::postings::List;
 
 /// Songs looked at by edit distance, and songs kept by each of the two measures.
-const SHORTLIST: usize = 3000;
-const KEPT: usize = 48;
+const SHORTLIST: usize = 1500;
+const KEPT: usize = 24;
+/// Inverted lists that are always read, and documents read before a longer list is left out.
+const ENOUGH_LISTS: usize = 8;
+const ENOUGH_DOCUMENTS: u32 = 30_000;
 
 /// A query in one alphabet.
 pub(crate) struct Candidates<'a> {
@@ -47,12 +51,17 @@ impl Candidates<'_> {
         }
         codes.sort_unstable();
         codes.dedup();
+        let mut lists: Vec<List<'_>> =
+            codes.into_iter().filter_map(|code| plane.postings.list(code)).collect();
+        lists.sort_unstable_by_key(|list| list.count);
         let mut weights = vec![0u16; plane.len()];
-        let mut most = 0;
-        for code in codes {
-            let Some(list) = plane.postings.list(code) else {
-                continue;
-            };
+        let (mut read, mut most) = (0, 0);
+        for (i, list) in lists.iter().enumerate() {
+            // Long lists weigh little: when rarer trigrams have told enough, they only cost time.
+            if i >= ENOUGH_LISTS && read + list.count > ENOUGH_DOCUMENTS {
+                break;
+            }
+            read += list.count;
             let weight = 2 + (plane.len() as u32 / list.count).ilog2() as u16;
             for document in list.documents() {
                 let slot = &mut weights[document as usize];
@@ -61,17 +70,14 @@ impl Candidates<'_> {
             }
         }
         let least = (most / 4).max(1);
-        let mut weighed = Vec::new();
-        for (document, &weight) in weights.iter().enumerate() {
-            if weight >= least {
-                let document = document as u32;
-                // Of two songs that share the same, the one with less besides is nearer, and the more popular one likelier.
-                let length = plane.names(document).next().map_or(0, |name| name.main as u32);
-                let popularity = (self.popularity[document as usize] * 64.0) as u32;
-                weighed.push((document, (u32::from(weight) << 7) + popularity + 63 - length.min(63)));
-            }
-        }
-        weighed
+        let each = weights.iter().zip(plane.lengths()).zip(self.popularity).zip(0..);
+        each.filter(|(((weight, _), _), _)| **weight >= least)
+            .map(|(((&weight, &length), popularity), document)| {
+                // Of two songs that share the same, the one with less besides is nearer, and the more popular likelier.
+                let nearness = 63 - u32::from(length.min(63)) + (popularity * 64.0) as u32;
+                (document, (u32::from(weight) << 7) + nearness)
+            })
+            .collect()
     }
 
     /// The songs with the least edit distance from the query to a name.

@@ -1,0 +1,48 @@
+//! The whole service over a database of its own.
+
+use std::sync::Arc;
+
+use alsong_server::config::PublicUrl;
+use alsong_server::http::{Site, SiteState, router};
+use alsong_services::{ServiceSettings, Services};
+use axum::Router;
+use tempfile::TempDir;
+
+use crate::site;
+use crate::visitor::Visitor;
+
+/// The router of the real service, with the starter catalogue, in a temporary folder.
+pub struct TestApp {
+    router: Router,
+    /// What the router runs on, for a test that has to look behind it.
+    pub services: Services,
+    _folder: TempDir,
+}
+
+impl TestApp {
+    /// A service over a fresh SQLite file.
+    pub async fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("test.db").display());
+        Self::over(&url, folder).await
+    }
+
+    /// A service over the given, empty database.
+    pub async fn over(database_url: &str, folder: TempDir) -> Self {
+        site::write(folder.path());
+        let settings =
+            ServiceSettings { database_url: database_url.into(), model_dir: folder.path().join("model") };
+        let services = Services::open(settings).await.unwrap();
+        let state = SiteState {
+            services: services.clone(),
+            site: Arc::new(Site::load(folder.path()).unwrap()),
+            cookie: PublicUrl::parse("https://alsong.example").unwrap().session_cookie(),
+        };
+        Self { router: router(state), services, _folder: folder }
+    }
+
+    /// Somebody who opens the service for the first time.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(self.router.clone())
+    }
+}

@@ -1,0 +1,90 @@
+//! A browser in a few lines: it keeps the session cookie, and says where a request comes from as browsers do.
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, REFERER, SET_COOKIE};
+use axum::http::{HeaderMap, Request, StatusCode};
+use http_body_util::BodyExt;
+use serde::de::DeserializeOwned;
+use tower::ServiceExt;
+
+/// Somebody with a cookie jar.
+#[derive(Clone)]
+pub struct Visitor {
+    router: Router,
+    /// The session cookie as `name=value`, once the service has set one.
+    pub cookie: Option<String>,
+}
+
+/// What came back.
+pub struct Answer {
+    /// Its status.
+    pub status: StatusCode,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body as text.
+    pub body: String,
+}
+
+impl Answer {
+    /// The body as JSON.
+    pub fn json<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error} in {}: {}", self.status, self.body))
+    }
+
+    /// A header as text, empty if it is not there.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl Visitor {
+    pub(crate) fn new(router: Router) -> Self {
+        Self { router, cookie: None }
+    }
+
+    /// Opens a page.
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).header(ACCEPT, "text/html").body(Body::empty()).unwrap()).await
+    }
+
+    /// Calls a reading server function, as the app in the browser does.
+    pub async fn call(&mut self, path: &str) -> Answer {
+        self.send(Request::get(path).header(ACCEPT, "application/json").body(Body::empty()).unwrap()).await
+    }
+
+    /// Calls a changing server function, as the app in the browser does.
+    pub async fn post(&mut self, path: &str, form: &str) -> Answer {
+        self.send(Self::form(path).header(ACCEPT, "application/json").body(form.to_owned().into()).unwrap())
+            .await
+    }
+
+    /// Sends a form as a browser without JavaScript does.
+    pub async fn submit(&mut self, path: &str, form: &str, page: &str) -> Answer {
+        let request = Self::form(path)
+            .header(ACCEPT, "text/html,application/xhtml+xml")
+            .header(REFERER, format!("https://alsong.example{page}"));
+        self.send(request.body(form.to_owned().into()).unwrap()).await
+    }
+
+    fn form(path: &str) -> axum::http::request::Builder {
+        Request::post(path)
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+    }
+
+    /// Sends any request, with the cookie if there is one.
+    pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
+        request.headers_mut().entry(HOST).or_insert("alsong.example".parse().unwrap());
+        if let Some(cookie) = &self.cookie {
+            request.headers_mut().insert(COOKIE, cookie.parse().unwrap());
+        }
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        if let Some(set) = response.headers().get(SET_COOKIE) {
+            self.cookie = Some(set.to_str().unwrap().split(';').next().unwrap().to_owned());
+        }
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+}

@@ -1,0 +1,10 @@
+//! The subcommands, one file each.
+
+pub(crate) mod import;
+pub(crate) mod link;
+pub(crate) mod progress;
+pub(crate) mod recommend;
+mod rows;
+pub(crate) mod search;
+pub(crate) mod serve;
+pub(crate) mod train;

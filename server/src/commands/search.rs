@@ -1,0 +1,142 @@
+//! `alsong search`: songs for queries, from a file of rows or from the configured catalogue.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufWriter, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use alsong_catalogue::{Brand, JoinedSong, Numbered, SongId};
+use alsong_search::{Document, Index, Matched};
+use alsong_services::{SearchText, Services, songs};
+use serde::Serialize;
+
+use crate::commands::rows;
+use crate::config::Config;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Search this tab-separated file instead of the configured catalogue.
+    #[arg(long)]
+    catalogue: Option<PathBuf>,
+    /// Print a JSON object a line.
+    #[arg(long)]
+    json: bool,
+    /// The most songs per query.
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+    /// The query.
+    #[arg(required_unless_present = "stdin", conflicts_with = "stdin")]
+    query: Option<String>,
+    /// Read one query a line from standard input.
+    #[arg(long)]
+    stdin: bool,
+}
+
+pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
+    let searcher = match &args.catalogue {
+        Some(path) => Searcher::of_rows(alsong_catalogue::join(rows::read(path, None)?)),
+        None => Searcher::Catalogue(Services::open(config.services()?).await?),
+    };
+    let mut out = BufWriter::new(io::stdout());
+    match args.query {
+        Some(query) => searcher.answer(&query, &mut out, args.limit, args.json).await?,
+        None => {
+            for query in io::stdin().lock().lines() {
+                searcher.answer(&query?, &mut out, args.limit, args.json).await?;
+            }
+        }
+    }
+    Ok(out.flush()?)
+}
+
+enum Searcher {
+    File { index: Index, songs: Vec<JoinedSong> },
+    Catalogue(Services),
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    query: &'a str,
+    hits: Vec<Hit>,
+    /// Time the search took, in microseconds.
+    took_us: u128,
+}
+
+#[derive(Serialize)]
+struct Hit {
+    title: String,
+    artist: String,
+    numbers: BTreeMap<&'static str, Vec<String>>,
+    matched: Matched,
+}
+
+impl Searcher {
+    fn of_rows(songs: Vec<JoinedSong>) -> Self {
+        let documents = songs.iter().zip(0..).map(|(song, id)| Document::of_joined(SongId(id), song));
+        Self::File { index: Index::build(documents), songs }
+    }
+
+    async fn answer(&self, query: &str, out: &mut impl Write, limit: usize, json: bool) -> anyhow::Result<()> {
+        let start = Instant::now();
+        let hits = self.search(query, limit).await?;
+        let answer = Answer { query, hits, took_us: start.elapsed().as_micros() };
+        if json {
+            serde_json::to_writer(&mut *out, &answer)?;
+            writeln!(out)?;
+        } else {
+            for hit in &answer.hits {
+                let numbers: Vec<_> =
+                    hit.numbers.iter().map(|(brand, numbers)| format!("{brand} {}", numbers.join(","))).collect();
+                writeln!(
+                    out,
+                    "{}\t{}\t{}\t{}",
+                    hit.title,
+                    hit.artist,
+                    numbers.join(" "),
+                    hit.matched.label()
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn search(&self, query: &str, limit: usize) -> anyhow::Result<Vec<Hit>> {
+        Ok(match self {
+            Searcher::File { index, songs } => index
+                .search(query, limit)
+                .into_iter()
+                .filter_map(|hit| {
+                    let song = songs.get(usize::try_from(hit.id.0).ok()?)?;
+                    Some(Hit {
+                        title: song.title.clone(),
+                        artist: song.artist.clone(),
+                        numbers: by_brand(&song.numbers),
+                        matched: hit.matched,
+                    })
+                })
+                .collect(),
+            Searcher::Catalogue(services) => songs::search(services, &SearchText::parse(query)?, limit)
+                .await?
+                .into_iter()
+                .map(|found| Hit {
+                    numbers: by_brand(&found.song.numbers),
+                    title: found.song.title,
+                    artist: found.song.artist,
+                    matched: found.matched,
+                })
+                .collect(),
+        })
+    }
+}
+
+fn by_brand(numbers: &[Numbered]) -> BTreeMap<&'static str, Vec<String>> {
+    let mut by_brand = BTreeMap::new();
+    for brand in Brand::ALL {
+        let of_brand: Vec<String> =
+            numbers.iter().filter(|numbered| numbered.brand == brand).map(|n| n.number.to_string()).collect();
+        if !of_brand.is_empty() {
+            by_brand.insert(brand.code(), of_brand);
+        }
+    }
+    by_brand
+}

@@ -1,0 +1,95 @@
+//! Settings: one struct, from flags or environment variables, read once.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use alsong_app::context::SessionCookie;
+use alsong_services::ServiceSettings;
+use anyhow::{Context, bail};
+use clap::Args;
+
+/// Settings that more than one command uses.
+#[derive(Clone, Debug, Args)]
+pub struct Config {
+    /// Folder for the database and the model.
+    #[arg(long, env = "ALSONG_DATA_DIR", default_value = ".alsong", global = true)]
+    pub data_dir: PathBuf,
+    /// Database: `sqlite://FILE` or `postgres://…`. Without it, SQLite in the data folder.
+    #[arg(long, env = "ALSONG_DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+    /// What to log, as in `info` or `warn,alsong_services=debug`.
+    #[arg(long, env = "ALSONG_LOG", default_value = "info", global = true)]
+    pub log: String,
+}
+
+impl Config {
+    /// Where the services keep their things. Makes the data folder.
+    pub fn services(&self) -> anyhow::Result<ServiceSettings> {
+        std::fs::create_dir_all(&self.data_dir).with_context(|| {
+            format!(
+                "the data folder {} cannot be made; choose another with ALSONG_DATA_DIR",
+                self.data_dir.display()
+            )
+        })?;
+        let database_url = match &self.database_url {
+            Some(url) => url.clone(),
+            None => format!("sqlite://{}", self.data_dir.join("alsong.db").display()),
+        };
+        Ok(ServiceSettings { database_url, model_dir: self.data_dir.join("model") })
+    }
+}
+
+/// Where singers reach the service.
+#[derive(Clone, Debug)]
+pub struct PublicUrl {
+    secure: bool,
+}
+
+impl PublicUrl {
+    /// `https://…`, or `http://` on the loopback only: a session cookie never travels a network unencrypted.
+    pub fn parse(url: &str) -> anyhow::Result<Self> {
+        let uri: http::Uri = url.parse().with_context(|| format!("ALSONG_PUBLIC_URL {url:?} is no URL"))?;
+        let host = uri.host().with_context(|| format!("ALSONG_PUBLIC_URL {url:?} names no host"))?;
+        let loopback = host == "localhost"
+            || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+        match uri.scheme_str() {
+            Some("https") => Ok(Self { secure: true }),
+            Some("http") if loopback => Ok(Self { secure: false }),
+            _ => bail!("ALSONG_PUBLIC_URL {url:?} must be https, or http on 127.0.0.1 or localhost"),
+        }
+    }
+
+    /// The URL of a server that is reached at its own address.
+    pub fn of_address(address: SocketAddr) -> anyhow::Result<Self> {
+        Self::parse(&format!("http://{address}")).with_context(|| {
+            format!("{address} is no loopback address: set ALSONG_PUBLIC_URL to the https address in front of it")
+        })
+    }
+
+    /// The session cookie that fits.
+    pub fn session_cookie(&self) -> SessionCookie {
+        let name = if self.secure { "__Host-sid" } else { "sid" };
+        SessionCookie { name, secure: self.secure }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_is_for_the_loopback_only() {
+        let check = |url: &str, expected: Option<&str>| {
+            assert_eq!(PublicUrl::parse(url).ok().map(|url| url.session_cookie().name), expected, "{url}");
+        };
+        check("https://alsong.example", Some("__Host-sid"));
+        check("http://127.0.0.1:3000", Some("sid"));
+        check("http://[::1]:3000", Some("sid"));
+        check("http://localhost:3000", Some("sid"));
+        check("http://192.168.0.7:3000", None);
+        check("http://alsong.example", None);
+        check("ftp://localhost", None);
+        check("localhost:3000", None);
+        check("", None);
+    }
+}

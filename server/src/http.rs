@@ -1,0 +1,79 @@
+//! The router and what surrounds every request.
+
+mod health;
+mod negotiation;
+mod pages;
+mod security;
+mod session;
+mod site;
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use alsong_app::context::SessionCookie;
+use alsong_services::Services;
+use anyhow::Context;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use axum::Router;
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+
+pub use site::Site;
+
+/// The largest request body, in bytes. Every form of the app is far smaller.
+const BODY_LIMIT: usize = 64 * 1024;
+
+/// How long one request may take.
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What the handlers share.
+#[derive(Clone)]
+pub struct SiteState {
+    /// The use cases.
+    pub services: Services,
+    /// The built site.
+    pub site: Arc<Site>,
+    /// How a new session's cookie is set.
+    pub cookie: SessionCookie,
+}
+
+/// The whole service as one router.
+pub fn router(state: SiteState) -> Router {
+    Router::new()
+        .route("/livez", get(health::live))
+        .route("/readyz", get(health::ready))
+        .route("/offline", get(pages::offline))
+        .route("/api/{*function}", get(pages::server_function).post(pages::server_function))
+        .merge(state.site.files())
+        .fallback_service(get(pages::page).with_state(state.clone()))
+        .layer(from_fn_with_state(state.clone(), session::recognise))
+        .with_state(state)
+        .layer(CompressionLayer::new())
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        .layer(CsrfLayer::new())
+        .layer(from_fn(security::require_origin_with_cookie))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))
+        .layer(CatchPanicLayer::custom(security::panicked))
+        .layer(from_fn(security::headers))
+}
+
+/// Serves until `shutdown` resolves, then lets the requests under way finish.
+pub async fn serve(
+    listener: TcpListener,
+    state: SiteState,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    axum::serve(listener, router(state))
+        .with_graceful_shutdown(shutdown)
+        .await
+        .context("the server stopped")
+}

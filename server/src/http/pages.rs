@@ -1,0 +1,46 @@
+//! Pages and server functions: both run in the app's context.
+
+use alsong_app::shell;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
+use axum::response::{Html, IntoResponse, Response};
+use leptos::prelude::provide_context;
+
+use super::SiteState;
+use super::negotiation::with_error_status;
+
+/// What concerns one person is kept by no cache.
+const PERSONAL: HeaderValue = HeaderValue::from_static("private, no-store");
+
+/// A page, rendered once its data is there.
+pub(super) async fn page(State(state): State<SiteState>, request: Request<Body>) -> Response {
+    let assets = state.site.assets();
+    let render =
+        leptos_axum::render_app_async_with_context(context_of(state), move || shell::document(assets.clone()));
+    let mut response = render(request).await;
+    response.headers_mut().insert(CACHE_CONTROL, PERSONAL);
+    response
+}
+
+/// A server function.
+pub(super) async fn server_function(State(state): State<SiteState>, request: Request<Body>) -> Response {
+    let response = leptos_axum::handle_server_fns_with_context(context_of(state), request).await.into_response();
+    let mut response = with_error_status(response).await;
+    response.headers_mut().insert(CACHE_CONTROL, PERSONAL);
+    response
+}
+
+/// The document that the service worker keeps for when there is no signal. It holds nothing personal.
+pub(super) async fn offline(State(state): State<SiteState>) -> impl IntoResponse {
+    ([(CACHE_CONTROL, HeaderValue::from_static("no-cache"))], Html(shell::offline_document(&state.site.assets())))
+}
+
+/// What the app's code finds in its context, the same for pages and server functions.
+fn context_of(state: SiteState) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || {
+        provide_context(state.services.clone());
+        provide_context(state.cookie);
+    }
+}

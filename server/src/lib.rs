@@ -1,0 +1,85 @@
+//! The one executable of 알송달송: clap subcommands, each a `run()` in its own file, and the axum router.
+//!
+//! Only this crate reads the environment. Exit codes: 0 done, 1 failed, 2 wrong usage.
+
+mod commands;
+pub mod config;
+pub mod http;
+mod output;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::commands::{import, link, recommend, search, serve, train};
+use crate::config::Config;
+
+/// 알송달송: TJ와 금영 노래방 번호를 함께 찾는 서비스
+#[derive(Debug, Parser)]
+#[command(name = "alsong", version, about)]
+struct Cli {
+    #[command(flatten)]
+    config: Config,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the app.
+    Serve(serve::Args),
+    /// Load songs into the catalogue.
+    #[command(subcommand)]
+    Import(import::Args),
+    /// Search songs: in a file, or in the configured catalogue.
+    Search(search::Args),
+    /// Join the rows of the two vendors.
+    Link(link::Args),
+    /// Train a recommendation model from lists of songs.
+    Train(train::Args),
+    /// Recommend items for lists of seeds.
+    Recommend(recommend::Args),
+}
+
+/// Reads the command line and the environment, and does what they ask.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::try_new(&cli.config.log).unwrap_or_else(|_| EnvFilter::new("info")))
+        .with_writer(std::io::stderr)
+        .init();
+    match dispatch(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            output::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(Cli { config, command }: Cli) -> anyhow::Result<()> {
+    match command {
+        Command::Serve(args) => runtime()?.block_on(serve::run(config, args)),
+        Command::Import(args) => runtime()?.block_on(import::run(config, args)),
+        Command::Search(args) => runtime()?.block_on(search::run(config, args)),
+        Command::Link(args) => link::run(args),
+        Command::Train(args) => train::run(args),
+        Command::Recommend(args) => recommend::run(args),
+    }
+}
+
+fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    Ok(tokio::runtime::Builder::new_multi_thread().enable_all().build()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn command_line_is_well_formed() {
+        super::Cli::command().debug_assert();
+    }
+}

@@ -1,0 +1,12 @@
+//! The whole service over a real router and a real database, in one binary.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod authorisation;
+mod bad_input;
+mod cross_site;
+mod folders;
+mod pages;
+mod recommend;
+mod search;
+mod static_files;

@@ -20,6 +20,9 @@ const CHOSEONG: f32 = 0.01;
 const ROMANISED: f32 = 0.03;
 /// The query without words that are in no name.
 const NOISE: f32 = 0.04;
+/// How many songs by either measure are aligned with the query: as many as are wanted, within these.
+const LEAST_ALIGNED: usize = 24;
+const MOST_ALIGNED: usize = 100;
 /// No text match reaches a number.
 const NUMBER: f32 = 2.0;
 
@@ -92,13 +95,14 @@ impl Index {
         }
     }
 
-    fn candidates(&self, plane: &Plane, keys: &[u8], words: &[Vec<u8>]) -> Vec<u32> {
-        Candidates { keys, words, popularity: &self.popularity }.find(plane)
+    fn candidates(&self, plane: &Plane, keys: &[u8], words: &[Vec<u8>], found: &Found) -> Vec<u32> {
+        let kept = found.limit().clamp(LEAST_ALIGNED, MOST_ALIGNED);
+        Candidates { keys, words, popularity: &self.popularity, kept }.find(plane)
     }
 
     fn search_keystrokes(&self, query: &Query, found: &mut Found) {
         let mut probe = Probe::new(&query.latin, &query.strokes, &query.words, query.hangul, true);
-        for document in self.candidates(&self.keystrokes, &query.latin, &query.words) {
+        for document in self.candidates(&self.keystrokes, &query.latin, &query.words, found) {
             if let Some(matched) = probe.best(self.keystrokes.names(document), found.floor()) {
                 found.push(document, matched);
             }
@@ -107,7 +111,7 @@ impl Index {
 
     fn search_initials(&self, initials: &Initials, found: &mut Found) {
         let mut probe = Probe::new(&initials.keys, &initials.keys, &initials.words, true, false);
-        for document in self.candidates(&self.initials, &initials.keys, &initials.words) {
+        for document in self.candidates(&self.initials, &initials.keys, &initials.words, found) {
             let matched = probe.best(self.initials.names(document), found.floor());
             if let Some(Match { score, .. }) = matched.filter(|_| self.spells(document, &initials.syllables))
             {
@@ -127,7 +131,7 @@ impl Index {
 
     fn search_roman(&self, sounds: &[u8], words: &[Vec<u8>], found: &mut Found) {
         let mut probe = Probe::new(sounds, sounds, words, false, false);
-        for document in self.candidates(&self.roman, sounds, words) {
+        for document in self.candidates(&self.roman, sounds, words, found) {
             let matched = probe.best(self.roman.names(document), found.floor());
             if let Some(Match { score, .. }) = matched {
                 found.push(document, Match { score, matched: Matched::Romanised });

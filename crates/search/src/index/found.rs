@@ -19,6 +19,11 @@ impl Found {
         Self { matches: Vec::new(), best: Vec::new(), limit, slack, discount: 0.0 }
     }
 
+    /// How many songs are wanted.
+    pub(super) fn limit(&self) -> usize {
+        self.limit
+    }
+
     /// The least score that can still be among the first.
     pub(super) fn floor(&self) -> f32 {
         if self.best.len() < self.limit {

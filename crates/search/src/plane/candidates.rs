@@ -5,9 +5,8 @@ use crate::gram::grams;
 use crate::plane::Plane;
 use crate::postings::List;
 
-/// Songs looked at by edit distance, and songs kept by each of the two measures.
+/// Songs looked at by edit distance.
 const SHORTLIST: usize = 1500;
-const KEPT: usize = 24;
 /// Inverted lists that are always read, and documents read before a longer list is left out.
 const ENOUGH_LISTS: usize = 8;
 const ENOUGH_DOCUMENTS: u32 = 30_000;
@@ -20,6 +19,8 @@ pub(crate) struct Candidates<'a> {
     pub(crate) words: &'a [Vec<u8>],
     /// How much each song is sung, from 0 to 1.
     pub(crate) popularity: &'a [f32],
+    /// How many songs each of the two measures may name.
+    pub(crate) kept: usize,
 }
 
 impl Candidates<'_> {
@@ -34,8 +35,8 @@ impl Candidates<'_> {
         weighed.sort_unstable_by(order);
         let near = self.nearest(plane, &weighed);
         // The sooner the best songs are aligned, the sooner the others can be given up.
-        let mut found = Vec::with_capacity(2 * KEPT);
-        for rank in 0..KEPT {
+        let mut found = Vec::with_capacity(2 * self.kept);
+        for rank in 0..self.kept {
             for document in [near.get(rank).copied(), weighed.get(rank).map(|&(document, _)| document)] {
                 found.extend(document.filter(|document| !found.contains(document)));
             }
@@ -93,9 +94,9 @@ impl Candidates<'_> {
                 Some((distance, rank, document))
             })
             .collect();
-        if near.len() > KEPT {
-            near.select_nth_unstable(KEPT);
-            near.truncate(KEPT);
+        if near.len() > self.kept {
+            near.select_nth_unstable(self.kept);
+            near.truncate(self.kept);
         }
         near.sort_unstable();
         near.into_iter().map(|(_, _, document)| document).collect()

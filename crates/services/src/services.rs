@@ -92,15 +92,14 @@ impl Services {
     /// When the database does not answer.
     pub async fn refresh(&self) -> Result<(), ServiceError> {
         let popularity = songs::popularity(self.store()).await?;
-        let details = songs::details(self.store()).await?;
         let popular = Popular::rank(&popularity);
-        let index = tokio::task::spawn_blocking(move || {
-            Index::build(details.into_iter().map(|song| {
-                let kept = popularity.get(&song.id).copied().unwrap_or(0);
-                crate::songs::document(song, kept)
-            }))
+        let mut documents = Vec::new();
+        songs::visit(self.store(), |song| {
+            let kept = popularity.get(&song.id).copied().unwrap_or(0);
+            documents.push(crate::songs::document(song, kept));
         })
         .await?;
+        let index = tokio::task::spawn_blocking(move || Index::build(documents)).await?;
         self.inner.index.store(Arc::new(index));
         self.inner.popular.store(Arc::new(popular));
         Ok(())

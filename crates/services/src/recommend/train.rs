@@ -14,6 +14,9 @@ use crate::{ServiceError, Services};
 /// Where it is noted which catalogue the model was trained on.
 const TRAINED_ON: &str = "recommend.trained_on";
 
+/// Up to so many lists there is no more to learn than half the dimensions hold, at half the memory.
+const FEW_LISTS: usize = 10_000;
+
 /// Whether there is no model, or one of another catalogue.
 ///
 /// # Errors
@@ -47,7 +50,7 @@ pub async fn train(services: &Services) -> Result<(), ServiceError> {
     let dir = services.recommender().dir().to_owned();
     let trained = tokio::task::spawn_blocking(move || {
         let metadata = metadata(details, &popularity);
-        let model = alsong_recommend::train(&lists, &metadata, &TrainSettings::default())?;
+        let model = alsong_recommend::train(&lists, &metadata, &train_settings(lists.len()))?;
         let manifest = model.save(&dir)?;
         Ok::<_, ServiceError>((model, manifest))
     });
@@ -57,6 +60,12 @@ pub async fn train(services: &Services) -> Result<(), ServiceError> {
         settings::set(store, TRAINED_ON, &note(revision, &model)).await?;
     }
     Ok(())
+}
+
+fn train_settings(lists: usize) -> TrainSettings {
+    let settings = TrainSettings::default();
+    let dimensions = if lists > FEW_LISTS { settings.dimensions } else { settings.dimensions / 2 };
+    TrainSettings { dimensions, ..settings }
 }
 
 fn note(revision: i64, model: &str) -> String {

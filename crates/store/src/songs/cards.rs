@@ -58,7 +58,7 @@ pub(crate) async fn attach_numbers<'a>(
 }
 
 /// The numbers in use among the selected ones, by vendor and then the best one first.
-async fn numbers_where(
+pub(super) async fn numbers_where(
     connection: &impl ConnectionTrait,
     select: sea_orm::Select<song_number::Entity>,
 ) -> Result<Vec<(SongId, Numbered)>, StoreError> {

@@ -7,9 +7,12 @@ use alsong_catalogue::{Numbered, SongId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::SongDetails;
-use super::cards::numbered;
+use super::cards::{numbered, numbers_where};
 use crate::entity::{song, song_alias, song_number};
 use crate::{Store, StoreError, settings};
+
+/// How many songs are read at once.
+const SONGS_AT_ONCE: u64 = 2000;
 
 /// One vendor's row as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,36 +51,55 @@ pub async fn catalogue(store: &Store) -> Result<Catalogue, StoreError> {
         .all(&snapshot)
         .await?;
     let rows = rows.into_iter().filter_map(listed).collect();
-    let songs = read_details(&snapshot).await?;
-    Ok(Catalogue { revision, next_id, rows, songs })
+    drop(snapshot);
+    // Read at another moment; whoever publishes over a change in between is refused by the revision.
+    Ok(Catalogue { revision, next_id, rows, songs: details(store).await? })
 }
 
 /// Everything known of every song, by id.
 pub async fn details(store: &Store) -> Result<Vec<SongDetails>, StoreError> {
-    read_details(&store.snapshot().await?).await
+    let mut songs = Vec::new();
+    visit(store, |song| songs.push(song)).await?;
+    Ok(songs)
 }
 
-async fn read_details(connection: &impl ConnectionTrait) -> Result<Vec<SongDetails>, StoreError> {
-    let mut numbers: HashMap<i64, Vec<Numbered>> = HashMap::new();
-    let rows: Vec<(i64, String, i32)> = song_number::Entity::find()
-        .select_only()
-        .columns([song_number::Column::SongId, song_number::Column::Brand, song_number::Column::Number])
-        .filter(song_number::Column::WithdrawnAt.is_null())
-        .order_by_asc(song_number::Column::Position)
-        .into_tuple()
+/// Shows every song in order of the ids, as they were at one moment, without holding all of them in memory.
+pub async fn visit(store: &Store, mut visitor: impl FnMut(SongDetails)) -> Result<(), StoreError> {
+    let snapshot = store.snapshot().await?;
+    let mut last = i64::MIN;
+    loop {
+        let page = read_page(&snapshot, last).await?;
+        let Some(song) = page.last() else { return Ok(()) };
+        last = song.id.0;
+        page.into_iter().for_each(&mut visitor);
+    }
+}
+
+/// The next songs after the id. A row as the driver hands it out takes many times the memory of a [`SongDetails`].
+async fn read_page(connection: &impl ConnectionTrait, after: i64) -> Result<Vec<SongDetails>, StoreError> {
+    let songs = song::Entity::find()
+        .filter(song::Column::Id.gt(after))
+        .order_by_asc(song::Column::Id)
+        .limit(SONGS_AT_ONCE)
         .all(connection)
         .await?;
-    for (id, brand, number) in rows {
-        numbers.entry(id).or_default().extend(numbered(&brand, number));
+    let Some(last) = songs.last().map(|song| song.id) else { return Ok(Vec::new()) };
+
+    let select = song_number::Entity::find()
+        .filter(song_number::Column::SongId.gt(after))
+        .filter(song_number::Column::SongId.lte(last));
+    let mut numbers: HashMap<SongId, Vec<Numbered>> = HashMap::new();
+    for (song, numbered) in numbers_where(connection, select).await? {
+        numbers.entry(song).or_default().push(numbered);
     }
+    let of_page = song_alias::Entity::find()
+        .filter(song_alias::Column::SongId.gt(after))
+        .filter(song_alias::Column::SongId.lte(last));
     let mut aliases: HashMap<i64, Vec<String>> = HashMap::new();
-    for alias in song_alias::Entity::find().all(connection).await? {
+    for alias in of_page.all(connection).await? {
         aliases.entry(alias.song_id).or_default().push(alias.text);
     }
-    let songs = song::Entity::find().order_by_asc(song::Column::Id).all(connection).await?;
     let details = songs.into_iter().map(|song| {
-        let mut numbers = numbers.remove(&song.id).unwrap_or_default();
-        numbers.sort_by_key(|numbered| numbered.brand);
         let mut aliases = aliases.remove(&song.id).unwrap_or_default();
         aliases.sort_unstable();
         SongDetails {
@@ -91,7 +113,7 @@ async fn read_details(connection: &impl ConnectionTrait) -> Result<Vec<SongDetai
             title_reading: song.title_reading,
             artist_reading: song.artist_reading,
             aliases,
-            numbers,
+            numbers: numbers.remove(&SongId(song.id)).unwrap_or_default(),
         }
     });
     Ok(details.collect())

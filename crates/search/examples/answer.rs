@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).ok_or("usage: answer CATALOGUE.tsv < QUERIES")?;
     let songs = read(&path)?;
     let begin = Instant::now();
-    let index = Index::build(songs.iter().zip(0..).map(|(song, id)| document(SongId(id), song)));
+    let index = Index::build(songs.iter().zip(0..).map(|(song, id)| Document::of_joined(SongId(id), song)));
     let (took, memory) = (begin.elapsed(), index.memory() / 1024);
     eprintln!("{} songs, built in {took:?}, {memory} KiB", index.len());
     for query in stdin().lock().lines() {
@@ -33,19 +33,6 @@ fn read(path: &str) -> Result<Vec<JoinedSong>, Box<dyn Error>> {
     let mut lines = text.lines();
     let columns = Columns::parse(lines.next().unwrap_or_default())?;
     Ok(join(lines.filter_map(|line| columns.row(line).ok()).collect()))
-}
-
-fn document(id: SongId, song: &JoinedSong) -> Document {
-    let readings = |reading: &Option<String>| reading.iter().chain(&song.aliases).cloned().collect();
-    Document {
-        id,
-        title: song.title.clone(),
-        artist: song.artist.clone(),
-        title_readings: readings(&song.title_reading),
-        artist_readings: readings(&song.artist_reading),
-        numbers: song.numbers.iter().map(|numbered| numbered.number).collect(),
-        popularity: 0.0,
-    }
 }
 
 fn answer(hit: &Hit, song: &JoinedSong) -> Value {

@@ -1,7 +1,10 @@
 //! The catalogue and the lists that a new installation starts with.
 
+use std::collections::HashMap;
+
 use alsong_catalogue::{Numbered, SongId};
 use alsong_store::lists::StarterList;
+use alsong_store::songs::ListedRow;
 use alsong_store::{Store, Timestamp, lists, songs};
 
 use crate::{ImportError, Quiet, Report, tsv};
@@ -18,12 +21,17 @@ pub async fn load(store: &Store, now: Timestamp) -> Result<Report, ImportError> 
     for rejected in &report.rejected {
         tracing::warn!(%rejected, "the starter catalogue has a bad row");
     }
+    let rows = songs::catalogue(store).await?.rows;
+    let known: HashMap<Numbered, SongId> = rows
+        .into_iter()
+        .map(|ListedRow { row, song, .. }| (Numbered { brand: row.brand, number: row.number }, song))
+        .collect();
     let mut starter_lists = Vec::new();
     for (name, numbers) in parse_lists(LISTS) {
         let mut listed: Vec<SongId> = Vec::new();
         for number in numbers {
-            match songs::by_number(store, number).await? {
-                Some(song) => listed.push(song),
+            match known.get(&number) {
+                Some(song) => listed.push(*song),
                 None => tracing::warn!(list = name, ?number, "a starter list names an unknown number"),
             }
         }

@@ -16,7 +16,7 @@ pub use cards::cards;
 pub use catalogue::{Catalogue, ListedRow, catalogue, details, visit};
 pub use publish::{Publication, publish};
 
-use crate::entity::{folder_song, song, song_number, starter_list_song};
+use crate::entity::{folder_song, song, starter_list_song};
 use crate::{Store, StoreError};
 
 /// Everything known of a song, from the rows of both vendors.
@@ -49,16 +49,6 @@ pub struct SongDetails {
 /// How many songs there are.
 pub async fn count(store: &Store) -> Result<u64, StoreError> {
     Ok(song::Entity::find().count(&store.reader).await?)
-}
-
-/// The song that has this number, if it is in use.
-pub async fn by_number(store: &Store, numbered: Numbered) -> Result<Option<SongId>, StoreError> {
-    let Ok(number) = i32::try_from(numbered.number.get()) else { return Ok(None) };
-    let row = song_number::Entity::find_by_id((numbered.brand.code().to_owned(), number))
-        .filter(song_number::Column::WithdrawnAt.is_null())
-        .one(&store.reader)
-        .await?;
-    Ok(row.map(|row| SongId(row.song_id)))
 }
 
 /// The composers of those of these songs whose composer is known.

@@ -84,6 +84,8 @@ impl FromServerFnError for AppError {
         match error {
             ServerFnErrorErr::Request(_) => AppError::Offline,
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) => AppError::BadRequest,
+            // On the server it is the request that cannot be read, in the browser the answer.
+            ServerFnErrorErr::Deserialization(_) if cfg!(feature = "ssr") => AppError::BadRequest,
             _ => AppError::Unavailable,
         }
     }

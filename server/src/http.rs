@@ -47,6 +47,8 @@ pub struct SiteState {
 
 /// The whole service as one router.
 pub fn router(state: SiteState) -> Router {
+    // Rendering a page spawns its resources here; a second router in one process finds this done.
+    _ = any_spawner::Executor::init_tokio();
     Router::new()
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))

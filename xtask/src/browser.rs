@@ -11,12 +11,26 @@ const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// Runs Playwright over the release build.
 pub(crate) fn run() -> Result<()> {
-    npm::ensure("end2end", "Playwright")?;
-    ensure_browser()?;
+    prepare()?;
     shell::run(&mut in_end2end("tsc"), "its messages are above")?;
+    playwright("playwright.config.ts")
+}
+
+/// Takes the pictures in `docs/screens` from the release build.
+pub(crate) fn screens() -> Result<()> {
+    prepare()?;
+    playwright("screens.config.ts")
+}
+
+fn prepare() -> Result<()> {
+    npm::ensure("end2end", "Playwright")?;
+    ensure_browser()
+}
+
+fn playwright(config: &str) -> Result<()> {
     let mut playwright = in_end2end("playwright");
     playwright
-        .arg("test")
+        .args(["test", "--config", config])
         .env("ALSONG_E2E_SERVER", project::server())
         .env("ALSONG_E2E_SITE", project::site())
         .stdin(std::process::Stdio::null());

@@ -7,6 +7,7 @@
 #![allow(clippy::disallowed_methods, reason = "the environment is this tool's configuration")]
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod bench;
 mod browser;
 mod build;
 mod cargo;
@@ -34,6 +35,8 @@ cargo xtask COMMAND
     --list              the steps by name
     --only STEP         only this step (may be repeated)
   check               the invariants of the architecture that a tool can see
+  bench               measure the release build: sizes, start, memory, search; --catalogue FILE --queries FILE
+  screens             take the pictures in docs/screens from the release build
   size                what a phone downloads, against its limits
   deny                licences, bans and sources of the dependencies (needs cargo-deny)
 ";
@@ -61,9 +64,11 @@ fn dispatch(args: &[String]) -> Result<()> {
             println!("{HELP}");
             Ok(())
         }
-        "build" | "check" | "size" | "deny" if !rest.is_empty() => bail!("`{command}` takes no arguments"),
+        "bench" => bench::run(rest),
+        "build" | "check" | "size" | "deny" | "screens" if !rest.is_empty() => bail!("`{command}` takes no arguments"),
         "build" => build::run(),
         "check" => check::run(),
+        "screens" => build::run().and_then(|()| browser::screens()),
         "size" => size::run(),
         "deny" => deny::run().map(|_| ()),
         unknown => {

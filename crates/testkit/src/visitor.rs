@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HOST, REFERER, SET_COOKIE};
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, REFERER, SET_COOKIE};
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
 use serde::de::DeserializeOwned;
@@ -55,20 +55,21 @@ impl Visitor {
 
     /// Calls a changing server function, as the app in the browser does.
     pub async fn post(&mut self, path: &str, form: &str) -> Answer {
-        self.send(Self::form(path).header(ACCEPT, "application/json").body(form.to_owned().into()).unwrap())
+        self.send(Self::form(path, form).header(ACCEPT, "application/json").body(form.to_owned().into()).unwrap())
             .await
     }
 
     /// Sends a form as a browser without JavaScript does.
     pub async fn submit(&mut self, path: &str, form: &str, page: &str) -> Answer {
-        let request = Self::form(path)
+        let request = Self::form(path, form)
             .header(ACCEPT, "text/html,application/xhtml+xml")
             .header(REFERER, format!("https://alsong.example{page}"));
         self.send(request.body(form.to_owned().into()).unwrap()).await
     }
 
-    fn form(path: &str) -> axum::http::request::Builder {
+    fn form(path: &str, form: &str) -> axum::http::request::Builder {
         Request::post(path)
+            .header(CONTENT_LENGTH, form.len())
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
     }

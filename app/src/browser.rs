@@ -1,6 +1,7 @@
 //! What only a browser has: clipboard, storage, timers. On the server these do nothing.
 
 pub(crate) mod clipboard;
+pub(crate) mod debounce;
 pub(crate) mod library;
 pub(crate) mod mutation;
 pub(crate) mod offline;

@@ -1,5 +1,4 @@
 use alsong_search::{FoundSong, Matched};
-use gloo::timers::callback::Timeout;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -7,6 +6,7 @@ use wasm_bindgen::JsValue;
 
 use crate::AppError;
 use crate::api::songs::search_songs;
+use crate::browser::debounce::Debounce;
 use crate::components::empty_state::EmptyState;
 use crate::components::loaded::loaded;
 use crate::components::song_row::SongRow;
@@ -26,7 +26,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
     let text = RwSignal::new(initial.clone());
     let input = NodeRef::<Input>::new();
     let results = Resource::new(move || text.get(), find);
-    let waiting = StoredValue::new_local(None::<Timeout>);
+    let debounce = Debounce::new(DEBOUNCE_MS);
 
     let search = move |value: String| {
         if text.get_untracked() != value {
@@ -36,12 +36,11 @@ pub(crate) fn SearchPage() -> impl IntoView {
     };
     let on_input = move |event| {
         let value = event_target_value(&event);
-        // Dropping the timer that is still waiting cancels it.
-        waiting.set_value(Some(Timeout::new(DEBOUNCE_MS, move || search(value))));
+        debounce.ask(move || search(value));
     };
     let on_submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        waiting.set_value(None);
+        debounce.give_up();
         if let Some(input) = input.get_untracked() {
             search(input.value());
             // Closes the on-screen keyboard, which covers the results.

@@ -34,6 +34,23 @@ async fn what_is_not_there_is_404_in_plain_korean() {
     }
 }
 
+/// A page is begun on one thread and dropped on another; nothing in it may be bound to the first.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_page_may_move_between_threads() {
+    let app = TestApp::start().await;
+    for path in ["/", "/search?q=a", "/save/1", "/chart", "/recommend", "/library", "/account"] {
+        let asked: Vec<_> = (0..32)
+            .map(|_| {
+                let mut visitor = app.visitor();
+                tokio::spawn(async move { visitor.get(path).await.body.contains("</html>") })
+            })
+            .collect();
+        for whole in asked {
+            assert!(whole.await.unwrap(), "{path}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn reading_makes_no_account() {
     let app = TestApp::start().await;

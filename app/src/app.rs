@@ -36,14 +36,14 @@ pub fn App() -> impl IntoView {
             <Arrival />
             <main id="main">
                 <FlatRoutes fallback=NotFoundPage>
-                    <Route path=path!("/") view=HomePage />
-                    <Route path=path!("/search") view=SearchPage />
-                    <Route path=path!("/save/:id") view=SavePage />
-                    <Route path=path!("/chart") view=ChartPage />
-                    <Route path=path!("/recommend") view=RecommendPage />
-                    <Route path=path!("/library") view=LibraryPage />
-                    <Route path=path!("/folder/:id") view=FolderPage />
-                    <Route path=path!("/account") view=AccountPage />
+                    <Route path=path!("/") view=|| view! { <HomePage /> }.into_any() />
+                    <Route path=path!("/search") view=|| view! { <SearchPage /> }.into_any() />
+                    <Route path=path!("/save/:id") view=|| view! { <SavePage /> }.into_any() />
+                    <Route path=path!("/chart") view=|| view! { <ChartPage /> }.into_any() />
+                    <Route path=path!("/recommend") view=|| view! { <RecommendPage /> }.into_any() />
+                    <Route path=path!("/library") view=|| view! { <LibraryPage /> }.into_any() />
+                    <Route path=path!("/folder/:id") view=|| view! { <FolderPage /> }.into_any() />
+                    <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
                 </FlatRoutes>
             </main>
             <TabBar />

@@ -29,7 +29,11 @@ impl SessionCookie {
 
     fn set(self, token: &str) -> String {
         let secure = if self.secure { "; Secure" } else { "" };
-        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}", self.name, Self::MAX_AGE_SECONDS)
+        format!(
+            "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
+            self.name,
+            Self::MAX_AGE_SECONDS
+        )
     }
 }
 
@@ -68,7 +72,10 @@ pub(crate) fn search_text(q: &str) -> Result<SearchText, AppError> {
 /// Sends a form posted without JavaScript on to `path`; a call from the app stays where it is.
 pub(crate) fn redirect_without_script(path: &str) {
     let from_form = use_context::<Parts>().is_some_and(|parts| {
-        parts.headers.get(ACCEPT).is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
+        parts
+            .headers
+            .get(ACCEPT)
+            .is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
     });
     if let (true, Some(response), Ok(location)) =
         (from_form, use_context::<ResponseOptions>(), HeaderValue::from_str(path))

@@ -1,8 +1,8 @@
 //! The one error that crosses from the server to a screen.
 
+use serde::{Deserialize, Serialize};
 use server_fn::codec::JsonEncoding;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
-use serde::{Deserialize, Serialize};
 
 /// What went wrong, as a stable code. Nothing internal is in it; the Korean sentence is [`AppError::message`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ import { Server } from "./server";
 
 type Fixtures = {
   /** Console messages this test expects, such as the browser's own line about a 404. */
-  expectedMessages: RegExp[];
+  expectedMessage: RegExp;
   /** Fails the test on any console warning, console error or uncaught exception. */
   quietConsole: void;
   /** Whether the project runs with JavaScript. */
@@ -32,13 +32,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   baseURL: async ({ server }, use) => use(server.url),
 
-  expectedMessages: [[], { option: true }],
+  expectedMessage: [/^$/, { option: true }],
 
   quietConsole: [
-    async ({ context, expectedMessages, server }, use, info) => {
+    async ({ context, expectedMessage, server }, use, info) => {
       const messages = listen(context);
       await use();
-      const surprising = messages.filter((message) => !expectedMessages.some((expected) => expected.test(message)));
+      const surprising = messages.filter((message) => !expectedMessage.test(message));
       if (surprising.length > 0) {
         throw new Error(`the browser complained:\n${surprising.join("\n")}`);
       }

@@ -9,8 +9,8 @@ const FOLDER = fileURLToPath(new URL("../../docs/screens/", import.meta.url));
 const SONGS = ["밤편지", "벚꽃 엔딩", "취중진담", "Dynamite"];
 
 const DEVICES = [
-  { device: "phone", viewport: { width: 390, height: 844 } },
-  { device: "desktop", viewport: { width: 1280, height: 800 } },
+  { device: "phone", viewport: { width: 390, height: 844 }, isMobile: true },
+  { device: "desktop", viewport: { width: 1280, height: 800 }, isMobile: false },
 ];
 
 async function picture(page: Page, name: string): Promise<void> {
@@ -18,10 +18,10 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${FOLDER}${name}.png`, animations: "disabled" });
 }
 
-for (const { device, viewport } of DEVICES) {
+for (const { device, viewport, isMobile } of DEVICES) {
   for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${device} ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme });
+      test.use({ viewport, isMobile, colorScheme });
       const suffix = colorScheme === "dark" ? `${device}-dark` : device;
 
       test("every screen", async ({ page, visit }) => {

@@ -36,7 +36,7 @@ test("a folder made while saving holds the song", async ({ page, visit, hydrated
   await expect(page.getByRole("link", { name: /봄/ })).toContainText("1곡");
 });
 
-test("a folder is renamed and deleted", async ({ page, visit }) => {
+test("a folder is renamed and deleted", async ({ page, visit, hydrated }) => {
   await visit("/library");
   await makeFolder(page, "연습");
   await page.getByRole("link", { name: /연습/ }).click();
@@ -45,14 +45,18 @@ test("a folder is renamed and deleted", async ({ page, visit }) => {
   await page.getByRole("button", { name: "이름 바꾸기" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "고음 연습" })).toBeVisible();
 
-  await page.getByText("폴더 관리").click();
+  // The app leaves it open; a page that was loaded anew does not.
+  if (!hydrated) await page.getByText("폴더 관리").click();
   await page.getByText("폴더 지우기").click();
   await page.getByRole("button", { name: "네, 지울게요" }).click();
   await expect(page).toHaveURL("/library");
   await expect(page.getByRole("link", { name: /고음 연습/ })).toHaveCount(0);
 });
 
-test("the same song twice is refused kindly", async ({ page, visit }) => {
+test.describe("the same song twice", () => {
+test.use({ expectedMessage: /status of 409/ });
+
+test("is refused kindly", async ({ page, visit }) => {
   await visit(SEARCH);
   const save = row(page, "벚꽃 엔딩").getByRole("link", { name: "벚꽃 엔딩 폴더에 담기" });
   await save.click();
@@ -67,6 +71,7 @@ test("the same song twice is refused kindly", async ({ page, visit }) => {
   await expect(page.getByText(/이미/)).toBeVisible();
   await visit("/library");
   await expect(page.getByRole("link", { name: /한 번만/ })).toContainText("1곡");
+});
 });
 
 test("a folder leads to songs to sing next", async ({ page, visit, accessible }) => {
@@ -85,7 +90,7 @@ test("a folder leads to songs to sing next", async ({ page, visit, accessible })
 });
 
 test.describe("somebody else's folder", () => {
-  test.use({ expectedMessages: [/status of 404/] });
+  test.use({ expectedMessage: /status of 404/ });
 
   test("answers as one that does not exist", async ({ page, browser, visit, server }) => {
     await visit("/library");

@@ -40,7 +40,7 @@ test("tabs lead to their pages", async ({ page, visit }) => {
 });
 
 test.describe("an address that leads nowhere", () => {
-  test.use({ expectedMessages: [/status of 404/] });
+  test.use({ expectedMessage: /status of 404/ });
 
   test("is a 404 with a way back", async ({ page }) => {
     const response = await page.goto("/nowhere");

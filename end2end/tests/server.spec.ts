@@ -49,11 +49,12 @@ test("a post from another site is refused", async ({ request }) => {
 });
 
 test("a huge body is refused", async ({ request, server }) => {
-  const response = await request.post("/api/create_folder", {
-    form: { name: "가".repeat(400_000) },
-    headers: { origin: server.url },
-  });
-  expect(response.status()).toBe(413);
+  // The server answers before it has read everything, so the connection may end before the answer is heard.
+  const outcome = await request
+    .post("/api/create_folder", { form: { name: "가".repeat(400_000) }, headers: { origin: server.url } })
+    .then((response) => response.status(), () => "cut off");
+  expect([413, "cut off"]).toContain(outcome);
+  expect(await (await request.get("/api/list_folders")).json()).toEqual([]);
 });
 
 test("every page forbids foreign scripts and frames", async ({ request }) => {

@@ -62,7 +62,9 @@ impl PublicUrl {
     /// The URL of a server that is reached at its own address.
     pub fn of_address(address: SocketAddr) -> anyhow::Result<Self> {
         Self::parse(&format!("http://{address}")).with_context(|| {
-            format!("{address} is no loopback address: set ALSONG_PUBLIC_URL to the https address in front of it")
+            format!(
+                "{address} is no loopback address: set ALSONG_PUBLIC_URL to the https address in front of it"
+            )
         })
     }
 

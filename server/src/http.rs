@@ -14,11 +14,11 @@ use std::time::Duration;
 use alsong_app::context::SessionCookie;
 use alsong_services::Services;
 use anyhow::Context;
+use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
-use axum::Router;
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -74,8 +74,5 @@ pub async fn serve(
     state: SiteState,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
-    axum::serve(listener, router(state))
-        .with_graceful_shutdown(shutdown)
-        .await
-        .context("the server stopped")
+    axum::serve(listener, router(state)).with_graceful_shutdown(shutdown).await.context("the server stopped")
 }

@@ -74,7 +74,12 @@ fn serve(folder: &Path, what: &str) -> Result<()> {
     let address = server.address()?;
     get(&address, "/readyz")?;
     println!("{what:<10} {} until ready", milliseconds(start.elapsed()));
-    for path in ["/livez", "/", "/search?q=%EB%B0%A4%ED%8E%80%EC%A7%80", "/api/search_songs?q=%EB%B0%A4%ED%8E%80%EC%A7%80"] {
+    for path in [
+        "/livez",
+        "/",
+        "/search?q=%EB%B0%A4%ED%8E%80%EC%A7%80",
+        "/api/search_songs?q=%EB%B0%A4%ED%8E%80%EC%A7%80",
+    ] {
         let mut times = Vec::with_capacity(REQUESTS);
         for _ in 0..REQUESTS {
             let start = Instant::now();
@@ -116,7 +121,8 @@ impl Server {
 
     fn resident_kb(&self) -> Result<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.0.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS in /proc")?;
+        let line =
+            status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS in /proc")?;
         Ok(line.trim().trim_end_matches(" kB").parse()?)
     }
 }

@@ -65,7 +65,9 @@ fn dispatch(args: &[String]) -> Result<()> {
             Ok(())
         }
         "bench" => bench::run(rest),
-        "build" | "check" | "size" | "deny" | "screens" if !rest.is_empty() => bail!("`{command}` takes no arguments"),
+        "build" | "check" | "size" | "deny" | "screens" if !rest.is_empty() => {
+            bail!("`{command}` takes no arguments")
+        }
         "build" => build::run(),
         "check" => check::run(),
         "screens" => build::run().and_then(|()| browser::screens()),

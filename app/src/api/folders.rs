@@ -40,7 +40,10 @@ pub async fn get_library() -> Result<Vec<Folder>, AppError> {
 
 /// Makes a folder, with a first song if one is named.
 #[server(endpoint = "create_folder")]
-pub async fn create_folder(name: String, #[server(default)] song: Option<SongId>) -> Result<FolderSummary, AppError> {
+pub async fn create_folder(
+    name: String,
+    #[server(default)] song: Option<SongId>,
+) -> Result<FolderSummary, AppError> {
     let name = FolderName::parse(&name)?;
     let services = context::services()?;
     let owner = context::account_or_guest(&services).await?;

@@ -32,13 +32,38 @@ impl Mutation {
         self.pending.into()
     }
 
-    /// Sends a change and says how it went; `done` follows a change that was made.
+    /// Sends a change and says how it went; after a change that was made, every list asks again, and `done` follows.
     pub(crate) fn run(self, change: Change, success: String, done: impl FnOnce() + 'static) {
+        let library = self.library;
+        self.send(
+            change,
+            success,
+            Box::new(move || {
+                library.changed();
+                done();
+            }),
+        );
+    }
+
+    /// Sends a change after which there is nothing left to show here: `leave` goes elsewhere, and no list asks for what is
+    /// gone.
+    pub(crate) fn run_and_leave(self, change: Change, success: String, leave: impl FnOnce() + 'static) {
+        let library = self.library;
+        self.send(
+            change,
+            success,
+            Box::new(move || {
+                leave();
+                library.keep_for_offline();
+            }),
+        );
+    }
+
+    fn send(self, change: Change, success: String, done: Box<dyn FnOnce()>) {
         if self.pending.get_untracked() {
             return;
         }
         self.pending.set(true);
-        let done: Box<dyn FnOnce()> = Box::new(done);
         spawn_local(self.finish(change, success, done));
     }
 
@@ -47,7 +72,6 @@ impl Mutation {
         self.pending.try_set(false);
         match result {
             Ok(()) => {
-                self.library.changed();
                 self.toast.say(success);
                 done();
             }

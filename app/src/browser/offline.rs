@@ -7,7 +7,10 @@ use alsong_library::{Folder, FolderId, FolderSummary};
 const KEY: &str = "alsong.library.1";
 
 /// Keeps the copy. A full or forbidden storage loses only the copy: the server has the truth.
-#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "the server has no device to keep it on"))]
+#[cfg_attr(
+    not(feature = "hydrate"),
+    expect(unused_variables, reason = "the server has no device to keep it on")
+)]
 pub(crate) fn keep(folders: &[Folder]) {
     #[cfg(feature = "hydrate")]
     {
@@ -36,6 +39,10 @@ pub(crate) fn folder(id: FolderId) -> Option<Folder> {
 pub(crate) fn folders() -> Vec<FolderSummary> {
     kept()
         .into_iter()
-        .map(|folder| FolderSummary { id: folder.id, song_count: folder.songs.len() as u32, name: folder.name })
+        .map(|folder| FolderSummary {
+            id: folder.id,
+            song_count: folder.songs.len() as u32,
+            name: folder.name,
+        })
         .collect()
 }

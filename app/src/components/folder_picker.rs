@@ -30,7 +30,8 @@ pub(crate) fn FolderPicker(
             }
         });
     };
-    let add = Callback::new(move |folder: FolderSummary| keep(&folder.name, Box::pin(add_song(folder.id, id))));
+    let add =
+        Callback::new(move |folder: FolderSummary| keep(&folder.name, Box::pin(add_song(folder.id, id))));
     let create = Callback::new(move |name: String| {
         keep(&name.clone(), Box::pin(async move { create_folder(name, Some(id)).await.map(drop) }));
     });

@@ -9,7 +9,8 @@ use crate::components::toast::Toast;
 /// How long the badge says that it was copied, in milliseconds.
 const COPIED_MS: u32 = 1_200;
 
-/// A vendor's number in fixed-width digits; a tap copies it. A song the vendor does not have says so.
+/// A vendor's number in fixed-width digits; a tap copies it. A song the vendor does not have says so. A screen reader says
+/// it digit by digit, as it is typed.
 #[component]
 pub(crate) fn NumberBadge(
     /// Whose number.
@@ -51,11 +52,11 @@ pub(crate) fn NumberBadge(
         <button
             type="button"
             class=format!("number {brand}")
-            aria-label=format!("{} {spoken}, 복사하기", brand.label())
             on:click=copy
         >
             <b>{brand.label()}</b>
-            <span>{move || if copied.get() { String::from("복사됨") } else { digits.clone() }}</span>
+            <span aria-hidden="true">{move || if copied.get() { String::from("복사됨") } else { digits.clone() }}</span>
+            <span class="visually-hidden">{format!("{spoken}, 복사하기")}</span>
         </button>
     }
     .into_any()

@@ -17,8 +17,9 @@ pub(crate) fn SongRow(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let numbers =
-        Brand::ALL.map(|brand| view! { <NumberBadge brand=brand number=song.number(brand) /> }).collect_view();
+    let numbers = Brand::ALL
+        .map(|brand| view! { <NumberBadge brand=brand number=song.number(brand) /> })
+        .collect_view();
     view! {
         <li class="song">
             <div class="song-names">

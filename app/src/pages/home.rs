@@ -1,10 +1,14 @@
 use alsong_library::FolderSummary;
+use leptos::html::Input;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
 use crate::api::songs::count_songs;
 use crate::browser::library::{Library, folders_or_kept};
 use crate::components::folder_tiles::FolderTiles;
 use crate::components::loaded::loaded;
+use crate::pages::search::search_address;
 use crate::text::thousands;
 
 /// The first page: the search box, the singer's folders, and the way to a recommendation.
@@ -14,13 +18,22 @@ pub(crate) fn HomePage() -> impl IntoView {
     let folders = Resource::new(move || library.version(), |_| folders_or_kept());
     // Without a connection the number is left out, nothing else.
     let songs = Resource::new(|| (), |()| async { Ok(count_songs().await.ok()) });
+    let navigate = use_navigate();
+    let input = NodeRef::<Input>::new();
+    let search = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if let Some(input) = input.get_untracked() {
+            navigate(&search_address(&input.value()), NavigateOptions::default());
+        }
+    };
     view! {
         <header class="brand">
             <h1 tabindex="-1">"알송달송"</h1>
             <p>"뭐 부를지 고민될 땐"</p>
         </header>
-        <form class="search-box" role="search" method="get" action="/search">
+        <form class="search-box" role="search" method="get" action="/search" on:submit=search>
             <input
+                node_ref=input
                 type="search"
                 name="q"
                 maxlength="100"

@@ -17,12 +17,15 @@ pub(crate) fn RecommendPage() -> impl IntoView {
     let query = use_query_map();
     let chosen = Memo::new(move |_| query.read().get("folder").and_then(|id| id.parse::<FolderId>().ok()));
     let folders = Resource::new(|| (), |_| list_folders());
-    let songs = Resource::new(move || chosen.get(), |folder| async move {
-        match folder {
-            Some(folder) => recommend_songs(folder, COUNT).await.map(Some),
-            None => Ok(None),
-        }
-    });
+    let songs = Resource::new(
+        move || chosen.get(),
+        |folder| async move {
+            match folder {
+                Some(folder) => recommend_songs(folder, COUNT).await.map(Some),
+                None => Ok(None),
+            }
+        },
+    );
     view! {
         <h1 tabindex="-1">"다음엔 뭐 부르지?"</h1>
         {loaded(folders, move |folders| chooser(folders, chosen))}

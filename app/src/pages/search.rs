@@ -134,12 +134,16 @@ fn found(FoundSong { song, matched }: FoundSong) -> impl IntoView {
 
 /// Puts the text into the address without a navigation, so that reload, back and sharing keep it.
 fn remember_in_address(text: &str) {
-    let address = if text.trim().is_empty() {
+    if let Ok(history) = window().history() {
+        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&search_address(text)));
+    }
+}
+
+/// The address of a search. In the browser only.
+pub(crate) fn search_address(text: &str) -> String {
+    if text.trim().is_empty() {
         String::from("/search")
     } else {
         format!("/search?q={}", String::from(js_sys::encode_uri_component(text)))
-    };
-    if let Ok(history) = window().history() {
-        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
     }
 }

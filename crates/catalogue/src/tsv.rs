@@ -45,7 +45,8 @@ impl Columns {
                 return Err(HeaderError::Repeated(field));
             }
         }
-        let absent = |&field: &Field| index[field as usize].is_none() && (field != Field::Brand || brand.is_none());
+        let absent =
+            |&field: &Field| index[field as usize].is_none() && (field != Field::Brand || brand.is_none());
         match Field::REQUIRED.into_iter().find(absent) {
             Some(field) => Err(HeaderError::Missing(field)),
             None => Ok(Columns { index, brand }),
@@ -71,9 +72,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::SongNumber;
     use crate::number::NumberError;
     use crate::row::{MAX_CHARS, Reason};
-    use crate::SongNumber;
 
     fn columns() -> Columns {
         Columns::parse("brand\tnumber\ttitle\tartist\tcomposer\treleased").unwrap()

@@ -29,7 +29,8 @@ pub struct Answer {
 impl Answer {
     /// The body as JSON.
     pub fn json<T: DeserializeOwned>(&self) -> T {
-        serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error} in {}: {}", self.status, self.body))
+        serde_json::from_str(&self.body)
+            .unwrap_or_else(|error| panic!("{error} in {}: {}", self.status, self.body))
     }
 
     /// A header as text, empty if it is not there.
@@ -55,8 +56,10 @@ impl Visitor {
 
     /// Calls a changing server function, as the app in the browser does.
     pub async fn post(&mut self, path: &str, form: &str) -> Answer {
-        self.send(Self::form(path, form).header(ACCEPT, "application/json").body(form.to_owned().into()).unwrap())
-            .await
+        self.send(
+            Self::form(path, form).header(ACCEPT, "application/json").body(form.to_owned().into()).unwrap(),
+        )
+        .await
     }
 
     /// Sends a form as a browser without JavaScript does.
@@ -86,6 +89,10 @@ impl Visitor {
         }
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 }

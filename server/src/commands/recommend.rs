@@ -30,7 +30,8 @@ pub(crate) fn run(args: Args) -> anyhow::Result<()> {
         let line = line?;
         let seeds: Vec<&str> = line.split_whitespace().collect();
         let request = Request { seeds: &seeds, exclude: &exclude, limit: args.limit, max_per_artist: None };
-        let items: Vec<String> = model.recommend(&request).into_iter().map(|suggestion| suggestion.item).collect();
+        let items: Vec<String> =
+            model.recommend(&request).into_iter().map(|suggestion| suggestion.item).collect();
         writeln!(out, "{}", items.join(" "))?;
     }
     Ok(out.flush()?)

@@ -11,7 +11,8 @@ use anyhow::Context;
 /// The good rows of a file; the bad ones are named on standard error. `brand` is for files without that column.
 pub(crate) fn read(path: &Path, brand: Option<Brand>) -> anyhow::Result<Vec<Row>> {
     let file = File::open(path).with_context(|| format!("{} cannot be opened", path.display()))?;
-    let staged = tsv::read(BufReader::new(file), brand, &Quiet).with_context(|| path.display().to_string())?;
+    let staged =
+        tsv::read(BufReader::new(file), brand, &Quiet).with_context(|| path.display().to_string())?;
     let mut err = io::stderr().lock();
     for rejected in &staged.rejected {
         writeln!(err, "{}: {rejected}", path.display())?;

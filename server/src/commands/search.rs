@@ -76,7 +76,13 @@ impl Searcher {
         Self::File { index: Index::build(documents), songs }
     }
 
-    async fn answer(&self, query: &str, out: &mut impl Write, limit: usize, json: bool) -> anyhow::Result<()> {
+    async fn answer(
+        &self,
+        query: &str,
+        out: &mut impl Write,
+        limit: usize,
+        json: bool,
+    ) -> anyhow::Result<()> {
         let start = Instant::now();
         let hits = self.search(query, limit).await?;
         let answer = Answer { query, hits, took_us: start.elapsed().as_micros() };
@@ -85,8 +91,11 @@ impl Searcher {
             writeln!(out)?;
         } else {
             for hit in &answer.hits {
-                let numbers: Vec<_> =
-                    hit.numbers.iter().map(|(brand, numbers)| format!("{brand} {}", numbers.join(","))).collect();
+                let numbers: Vec<_> = hit
+                    .numbers
+                    .iter()
+                    .map(|(brand, numbers)| format!("{brand} {}", numbers.join(",")))
+                    .collect();
                 writeln!(
                     out,
                     "{}\t{}\t{}\t{}",

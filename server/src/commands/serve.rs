@@ -45,7 +45,9 @@ async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
     match TcpListener::bind(address).await {
         Ok(listener) => Ok(listener),
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
-            bail!("{address} is taken by another program: stop it, or choose another address with ALSONG_ADDR")
+            bail!(
+                "{address} is taken by another program: stop it, or choose another address with ALSONG_ADDR"
+            )
         }
         Err(error) => Err(error).with_context(|| format!("cannot listen on {address}")),
     }
@@ -62,7 +64,10 @@ fn train_if_needed(services: Services) {
             Ok::<_, alsong_services::ServiceError>(())
         };
         if let Err(error) = trained.await {
-            tracing::error!(error = &error as &dyn std::error::Error, "the recommendation model was not trained");
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "the recommendation model was not trained"
+            );
         }
     });
 }

@@ -2,8 +2,8 @@
 
 use alsong_app::AppError;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderValue, StatusCode};
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 
 /// The largest error body that is looked into, in bytes: a code is a few letters.

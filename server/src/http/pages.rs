@@ -17,8 +17,9 @@ const PERSONAL: HeaderValue = HeaderValue::from_static("private, no-store");
 /// A page, rendered once its data is there.
 pub(super) async fn page(State(state): State<SiteState>, request: Request<Body>) -> Response {
     let assets = state.site.assets();
-    let render =
-        leptos_axum::render_app_async_with_context(context_of(state), move || shell::document(assets.clone()));
+    let render = leptos_axum::render_app_async_with_context(context_of(state), move || {
+        shell::document(assets.clone())
+    });
     let mut response = render(request).await;
     response.headers_mut().insert(CACHE_CONTROL, PERSONAL);
     response
@@ -26,7 +27,8 @@ pub(super) async fn page(State(state): State<SiteState>, request: Request<Body>)
 
 /// A server function.
 pub(super) async fn server_function(State(state): State<SiteState>, request: Request<Body>) -> Response {
-    let response = leptos_axum::handle_server_fns_with_context(context_of(state), request).await.into_response();
+    let response =
+        leptos_axum::handle_server_fns_with_context(context_of(state), request).await.into_response();
     let mut response = with_error_status(response).await;
     response.headers_mut().insert(CACHE_CONTROL, PERSONAL);
     response
@@ -34,7 +36,10 @@ pub(super) async fn server_function(State(state): State<SiteState>, request: Req
 
 /// The document that the service worker keeps for when there is no signal. It holds nothing personal.
 pub(super) async fn offline(State(state): State<SiteState>) -> impl IntoResponse {
-    ([(CACHE_CONTROL, HeaderValue::from_static("no-cache"))], Html(shell::offline_document(&state.site.assets())))
+    (
+        [(CACHE_CONTROL, HeaderValue::from_static("no-cache"))],
+        Html(shell::offline_document(&state.site.assets())),
+    )
 }
 
 /// What the app's code finds in its context, the same for pages and server functions.

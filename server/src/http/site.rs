@@ -37,13 +37,16 @@ impl Site {
     /// Reads the list of built files.
     pub fn load(root: &Path) -> anyhow::Result<Self> {
         let path = root.join("assets.json");
-        let json = std::fs::read_to_string(&path)
-            .with_context(|| format!("the site is not built: {} is missing; run `cargo xtask build`", path.display()))?;
-        let manifest: Manifest =
-            serde_json::from_str(&json).with_context(|| format!("{} is damaged; build again", path.display()))?;
+        let json = std::fs::read_to_string(&path).with_context(|| {
+            format!("the site is not built: {} is missing; run `cargo xtask build`", path.display())
+        })?;
+        let manifest: Manifest = serde_json::from_str(&json)
+            .with_context(|| format!("{} is damaged; build again", path.display()))?;
         let find = |prefix: &str, suffix: &str| {
-            let mut matching =
-                manifest.files.iter().filter(|file| file.path.starts_with(prefix) && file.path.ends_with(suffix));
+            let mut matching = manifest
+                .files
+                .iter()
+                .filter(|file| file.path.starts_with(prefix) && file.path.ends_with(suffix));
             match (matching.next(), matching.next()) {
                 (Some(file), None) => Ok(file.path.clone()),
                 _ => bail!("{} does not list exactly one {prefix}*{suffix}; build again", path.display()),

@@ -66,7 +66,11 @@ async fn not_mine_is_not_found() {
         }
         for page in [format!("/folder/{mine}"), format!("/recommend?folder={mine}")] {
             let shown = asker.clone().get(&page).await;
-            assert!(!shown.body.contains("Dynamite") && !shown.body.contains("mine<"), "{page}: {}", shown.body);
+            assert!(
+                !shown.body.contains("Dynamite") && !shown.body.contains("mine<"),
+                "{page}: {}",
+                shown.body
+            );
         }
     }
     let after: Vec<Folder> = owner.call("/api/get_library").await.json();

@@ -46,7 +46,9 @@ async fn bad_arguments_are_a_bad_request() {
         let answer = guest.post(&format!("/api/{path}"), &arguments).await;
         assert_eq!(answer.status, 400, "{path} {arguments}: {}", answer.body);
     }
-    for path in ["search_songs", "get_song?id=x", "get_folder?id=x", "get_folder", "recommend_songs?folder=x&limit=3"] {
+    for path in
+        ["search_songs", "get_song?id=x", "get_folder?id=x", "get_folder", "recommend_songs?folder=x&limit=3"]
+    {
         let answer = guest.call(&format!("/api/{path}")).await;
         assert_eq!(answer.status, 400, "{path}: {}", answer.body);
     }
@@ -107,7 +109,9 @@ async fn a_large_body_is_refused() {
 #[tokio::test]
 async fn a_made_up_session_is_nobody() {
     let app = TestApp::start().await;
-    for cookie in ["__Host-sid=", "__Host-sid=x", "__Host-sid=\"", "__Host-sid=00000000000000000000000000000000"] {
+    for cookie in
+        ["__Host-sid=", "__Host-sid=x", "__Host-sid=\"", "__Host-sid=00000000000000000000000000000000"]
+    {
         let mut visitor = app.visitor();
         visitor.cookie = Some(cookie.into());
         let answer = visitor.call("/api/list_folders").await;
@@ -117,6 +121,7 @@ async fn a_made_up_session_is_nobody() {
 
 /// A body in pieces of unknown number.
 fn pieces(body: String) -> impl Stream<Item = Result<Bytes, std::io::Error>> {
-    let pieces: Vec<_> = body.as_bytes().chunks(8_192).map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
+    let pieces: Vec<_> =
+        body.as_bytes().chunks(8_192).map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
     stream::iter(pieces)
 }

@@ -17,14 +17,25 @@ async fn no_change_is_accepted_from_elsewhere() {
     let mut asked = 0;
     for method in ["POST", "PUT", "PATCH", "DELETE"] {
         for site in [None, Some("same-origin"), Some("none"), Some("same-site"), Some("cross-site")] {
-            for origin in
-                [None, Some("https://alsong.example"), Some("https://evil.example"), Some("null"), Some("http://alsong.example:81")]
-            {
-                for content_type in ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x", "application/json"] {
+            for origin in [
+                None,
+                Some("https://alsong.example"),
+                Some("https://evil.example"),
+                Some("null"),
+                Some("http://alsong.example:81"),
+            ] {
+                for content_type in [
+                    "application/x-www-form-urlencoded",
+                    "text/plain",
+                    "multipart/form-data; boundary=x",
+                    "application/json",
+                ] {
                     for mut asker in [singer.clone(), anonymous.clone()] {
                         let has_cookie = asker.cookie.is_some();
-                        let mut request =
-                            Request::builder().method(method).uri("/api/create_folder").header("content-type", content_type);
+                        let mut request = Request::builder()
+                            .method(method)
+                            .uri("/api/create_folder")
+                            .header("content-type", content_type);
                         if let Some(site) = site {
                             request = request.header("sec-fetch-site", site);
                         }
@@ -41,7 +52,10 @@ async fn no_change_is_accepted_from_elsewhere() {
                             },
                         };
                         if !ours {
-                            assert_eq!(answer.status, 403, "{method} {site:?} {origin:?} {content_type} {has_cookie}");
+                            assert_eq!(
+                                answer.status, 403,
+                                "{method} {site:?} {origin:?} {content_type} {has_cookie}"
+                            );
                         }
                         asked += 1;
                     }
@@ -59,7 +73,11 @@ async fn reading_never_changes() {
     let app = TestApp::start().await;
     let mut singer = app.visitor();
     let id = folder(&mut singer, "mine").await.id;
-    for path in ["create_folder?name=x".to_owned(), format!("delete_folder?id={id}"), format!("rename_folder?id={id}&name=x")] {
+    for path in [
+        "create_folder?name=x".to_owned(),
+        format!("delete_folder?id={id}"),
+        format!("rename_folder?id={id}&name=x"),
+    ] {
         let answer = singer.call(&format!("/api/{path}")).await;
         assert!(answer.status.is_client_error(), "{path}: {}", answer.status);
     }

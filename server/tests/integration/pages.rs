@@ -26,8 +26,13 @@ async fn every_page_is_whole_without_javascript() {
 #[tokio::test]
 async fn what_is_not_there_is_404_in_plain_korean() {
     let app = TestApp::start().await;
-    for path in ["/nowhere", "/folder/not-a-uuid", "/folder/0190c2a0-0000-7000-8000-000000000000", "/save/x", "/save/0"]
-    {
+    for path in [
+        "/nowhere",
+        "/folder/not-a-uuid",
+        "/folder/0190c2a0-0000-7000-8000-000000000000",
+        "/save/x",
+        "/save/0",
+    ] {
         let page = app.visitor().get(path).await;
         assert_eq!(page.status, 404, "{path}");
         assert!(page.body.contains("찾을 수 없어요"), "{path}: {}", page.body);
@@ -79,7 +84,16 @@ async fn page_scripts_are_allowed_by_nonce_only() {
 #[tokio::test]
 async fn every_answer_carries_the_security_headers() {
     let app = TestApp::start().await;
-    for path in ["/", "/nowhere", "/api/list_folders", "/api/nothing", "/pkg/missing.js", "/livez", "/readyz", "/offline"] {
+    for path in [
+        "/",
+        "/nowhere",
+        "/api/list_folders",
+        "/api/nothing",
+        "/pkg/missing.js",
+        "/livez",
+        "/readyz",
+        "/offline",
+    ] {
         let answer = app.visitor().get(path).await;
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
         assert_eq!(answer.header("referrer-policy"), "strict-origin-when-cross-origin", "{path}");

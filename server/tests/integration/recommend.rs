@@ -17,7 +17,8 @@ async fn one_song_is_enough_for_a_recommendation() {
     let id = folder(&mut guest, "mine").await.id;
     guest.post("/api/add_song", &format!("folder={id}&song={}", song.0)).await;
 
-    let songs: Vec<Recommendation> = guest.call(&format!("/api/recommend_songs?folder={id}&limit=10")).await.json();
+    let songs: Vec<Recommendation> =
+        guest.call(&format!("/api/recommend_songs?folder={id}&limit=10")).await.json();
     assert_eq!(songs.len(), 10);
     let distinct: HashSet<_> = songs.iter().map(|recommended| recommended.song.id).collect();
     assert_eq!(distinct.len(), 10);
@@ -34,7 +35,11 @@ async fn without_a_model_or_songs_popular_ones_are_shown() {
     let app = TestApp::start().await;
     let mut guest = app.visitor();
     let id = folder(&mut guest, "empty").await.id;
-    let songs: Vec<Recommendation> = guest.call(&format!("/api/recommend_songs?folder={id}&limit=3")).await.json();
+    let songs: Vec<Recommendation> =
+        guest.call(&format!("/api/recommend_songs?folder={id}&limit=3")).await.json();
     assert_eq!(songs.len(), 3);
-    assert!(songs.iter().all(|recommended| recommended.reason == alsong_library::Reason::Popular), "{songs:?}");
+    assert!(
+        songs.iter().all(|recommended| recommended.reason == alsong_library::Reason::Popular),
+        "{songs:?}"
+    );
 }

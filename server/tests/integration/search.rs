@@ -24,8 +24,10 @@ async fn finds_songs_however_they_were_typed() {
 #[tokio::test]
 async fn a_number_finds_its_song_at_either_vendor() {
     let app = TestApp::start().await;
-    let found: Vec<FoundSong> = app.visitor().call("/api/search_songs?q=%EB%B0%A4%ED%8E%B8%EC%A7%80").await.json();
-    let song = found.into_iter().map(|found| found.song).find(|song| song.title.starts_with("밤편지")).unwrap();
+    let found: Vec<FoundSong> =
+        app.visitor().call("/api/search_songs?q=%EB%B0%A4%ED%8E%B8%EC%A7%80").await.json();
+    let song =
+        found.into_iter().map(|found| found.song).find(|song| song.title.starts_with("밤편지")).unwrap();
     for brand in Brand::ALL {
         let number = song.number(brand).unwrap();
         let found: Vec<FoundSong> = app.visitor().call(&format!("/api/search_songs?q={number}")).await.json();

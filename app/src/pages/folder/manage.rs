@@ -26,9 +26,13 @@ pub(super) fn Manage(
     let delete = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let navigate = navigate.clone();
-        mutation.run(Box::pin(delete_folder(folder)), String::from("폴더를 지웠어요."), move || {
-            navigate("/library", NavigateOptions { replace: true, ..NavigateOptions::default() });
-        });
+        mutation.run_and_leave(
+            Box::pin(delete_folder(folder)),
+            String::from("폴더를 지웠어요."),
+            move || {
+                navigate("/library", NavigateOptions { replace: true, ..NavigateOptions::default() });
+            },
+        );
     };
     let pending = mutation.pending();
     view! {

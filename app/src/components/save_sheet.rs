@@ -33,10 +33,10 @@ pub(crate) fn SaveSheetOutlet() -> impl IntoView {
     let SaveSheet(song) = SaveSheet::get();
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move || {
-        if let (true, Some(dialog)) = (song.read().is_some(), dialog.get()) {
-            if !dialog.open() {
-                _ = dialog.show_modal();
-            }
+        if let (true, Some(dialog)) = (song.read().is_some(), dialog.get())
+            && !dialog.open()
+        {
+            _ = dialog.show_modal();
         }
     });
     let close = move || {

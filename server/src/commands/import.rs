@@ -14,7 +14,7 @@ use crate::config::Config;
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Args {
     /// A tab-separated file with a header line: brand, number, title, artist; optional composer, lyricist, released,
-    /// genre, title_reading, artist_reading.
+    /// genre, `title_reading`, `artist_reading`.
     Tsv {
         /// The file.
         file: PathBuf,

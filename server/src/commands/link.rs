@@ -17,7 +17,7 @@ pub(crate) struct Args {
     /// KY's rows: tab-separated number, title, artist.
     #[arg(long)]
     ky: PathBuf,
-    /// Where the links go: tab-separated tj_number, ky_number, score.
+    /// Where the links go: tab-separated `tj_number`, `ky_number`, `score`.
     #[arg(long)]
     out: PathBuf,
 }

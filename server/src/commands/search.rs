@@ -50,7 +50,7 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
 }
 
 enum Searcher {
-    File { index: Index, songs: Vec<JoinedSong> },
+    File { index: Box<Index>, songs: Vec<JoinedSong> },
     Catalogue(Services),
 }
 
@@ -73,7 +73,7 @@ struct Hit {
 impl Searcher {
     fn of_rows(songs: Vec<JoinedSong>) -> Self {
         let documents = songs.iter().zip(0..).map(|(song, id)| Document::of_joined(SongId(id), song));
-        Self::File { index: Index::build(documents), songs }
+        Self::File { index: Box::new(Index::build(documents)), songs }
     }
 
     async fn answer(

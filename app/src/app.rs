@@ -1,7 +1,9 @@
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
+use wasm_bindgen::JsCast;
 
 use crate::browser::library::Library;
 use crate::components::save_sheet::{SaveSheet, SaveSheetOutlet};
@@ -62,15 +64,21 @@ fn Arrival() -> impl IntoView {
         let path = path.get();
         if previous.is_some_and(|previous| previous != path) {
             document().set_title(title_of(&path));
-            request_animation_frame(|| {
-                if let Ok(Some(heading)) = document().query_selector("h1") {
-                    use wasm_bindgen::JsCast;
-                    if let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>() {
-                        _ = heading.focus();
-                    }
-                }
-            });
+            request_animation_frame(|| focus_heading(HEADING_TRIES));
         }
         path
     });
+}
+
+/// How often the heading of a page is looked for whose data is still on its way, and the pause between, in milliseconds.
+const HEADING_TRIES: u32 = 30;
+const HEADING_PAUSE_MS: u32 = 100;
+
+fn focus_heading(tries: u32) {
+    let heading = document().query_selector("h1").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+        _ = heading.focus();
+    } else if tries > 0 {
+        Timeout::new(HEADING_PAUSE_MS, move || focus_heading(tries - 1)).forget();
+    }
 }

@@ -51,6 +51,16 @@ test("a song is saved with the keyboard alone", async ({ page, visit }) => {
   await expect(page.getByText("‘손끝’에 담았어요")).toBeVisible();
 });
 
+test("after a navigation the focus is on the new page's heading", async ({ page, visit }) => {
+  await visit("/library");
+  await makeFolder(page, "제목");
+  await page.getByRole("link", { name: /제목/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "제목" })).toBeFocused();
+  await expect(page).toHaveTitle("폴더 - 알송달송");
+  await page.getByRole("link", { name: "차트", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "차트" })).toBeFocused();
+});
+
 test("a browser may install it", async ({ page, visit }) => {
   await visit("/");
   await page.evaluate(() => navigator.serviceWorker.ready);

@@ -18,7 +18,7 @@ pub struct Config {
     #[arg(long, env = "ALSONG_DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
     /// What to log, as in `info` or `warn,alsong_services=debug`.
-    #[arg(long, env = "ALSONG_LOG", default_value = "info", global = true)]
+    #[arg(long, env = "ALSONG_LOG", default_value = "info,sea_orm_migration=warn,sqlx=warn", global = true)]
     pub log: String,
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use alsong_server::config::PublicUrl;
 use alsong_server::http::{Site, SiteState, router};
 use alsong_services::{ServiceSettings, Services};
+use alsong_store::testing::TestDatabase;
 use axum::Router;
 use tempfile::TempDir;
 
@@ -22,16 +23,21 @@ pub struct TestApp {
 impl TestApp {
     /// A service over a fresh SQLite file.
     pub async fn start() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite://{}", folder.path().join("test.db").display());
-        Self::over(&url, folder).await
+        Self::over(TestDatabase::sqlite()).await
     }
 
-    /// A service over the given, empty database.
-    pub async fn over(database_url: &str, folder: TempDir) -> Self {
+    /// A service over each kind of database there is: SQLite always, PostgreSQL where the tests were given one.
+    pub async fn every_kind() -> Vec<Self> {
+        let mut apps = Vec::new();
+        for database in TestDatabase::every_kind().await {
+            apps.push(Self::over(database).await);
+        }
+        apps
+    }
+
+    async fn over(TestDatabase { url, folder, .. }: TestDatabase) -> Self {
         site::write(folder.path());
-        let settings =
-            ServiceSettings { database_url: database_url.into(), model_dir: folder.path().join("model") };
+        let settings = ServiceSettings { database_url: url, model_dir: folder.path().join("model") };
         let services = Services::open(settings).await.unwrap();
         let state = SiteState {
             services: services.clone(),

@@ -7,4 +7,5 @@ mod site;
 mod visitor;
 
 pub use app::TestApp;
+pub use site::write as write_site;
 pub use visitor::{Answer, Visitor};

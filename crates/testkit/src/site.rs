@@ -15,8 +15,8 @@ const FILES: [(&str, &str); 9] = [
     ("sw.js", "// service worker"),
 ];
 
-/// Writes the site below `root`.
-pub(crate) fn write(root: &Path) {
+/// Writes a built site in miniature below `root`.
+pub fn write(root: &Path) {
     let mut listed = Vec::new();
     for (path, content) in FILES {
         let file = root.join(path);

@@ -7,9 +7,10 @@ use alsong_app::shell::Assets;
 use anyhow::{Context, bail};
 use axum::Router;
 use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::middleware::map_response;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use serde::Deserialize;
 use tower_http::services::{ServeDir, ServeFile};
 
@@ -37,6 +38,9 @@ impl Site {
     /// Reads the list of built files.
     pub fn load(root: &Path) -> anyhow::Result<Self> {
         let path = root.join("assets.json");
+        if !path.exists() && root.join("pkg/alsong.wasm").exists() {
+            return Ok(Self { root: root.to_owned(), assets: Arc::new(watched()) });
+        }
         let json = std::fs::read_to_string(&path).with_context(|| {
             format!("the site is not built: {} is missing; run `cargo xtask build`", path.display())
         })?;
@@ -73,6 +77,11 @@ impl Site {
         // A hashed name never changes its content; a day is short enough for an icon; the last two decide which version
         // of the app a phone has, so the browser asks each time.
         let hashed = Router::new().nest_service("/pkg", folder("pkg"));
+        let for_ever = if self.assets.start == WATCHED_START {
+            "no-cache"
+        } else {
+            "public, max-age=31536000, immutable"
+        };
         let named = Router::new()
             .nest_service("/icons", folder("icons"))
             .route_service("/favicon.ico", file("favicon.ico"))
@@ -81,8 +90,9 @@ impl Site {
             .route_service("/manifest.webmanifest", file("manifest.webmanifest"))
             .route_service("/sw.js", file("sw.js"));
         hashed
-            .layer(map_response(|response| cached(response, "public, max-age=31536000, immutable")))
+            .layer(map_response(move |response| cached(response, for_ever)))
             .merge(named.layer(map_response(|response| cached(response, "public, max-age=86400"))))
+            .merge(Router::new().route(WATCHED_START, get(watched_start)))
             .merge(versioned.layer(map_response(|response| cached(response, "no-cache"))))
     }
 }
@@ -92,4 +102,24 @@ async fn cached(mut response: Response, control: &'static str) -> Response {
     let control = if response.status().is_client_error() { "no-store" } else { control };
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(control));
     response
+}
+
+/// The start module of a site that cargo-leptos built, which has no such file.
+const WATCHED_START: &str = "/start.js";
+
+/// The names that cargo-leptos gives the files while it watches.
+fn watched() -> Assets {
+    Assets {
+        css: "/pkg/alsong.css".into(),
+        start: WATCHED_START.into(),
+        js: "/pkg/alsong.js".into(),
+        wasm: "/pkg/alsong.wasm".into(),
+    }
+}
+
+async fn watched_start() -> impl IntoResponse {
+    let module = "import init, { start } from \"/pkg/alsong.js\";\n\
+        await init({ module_or_path: \"/pkg/alsong.wasm\" });\n\
+        start();\n";
+    ([(CONTENT_TYPE, "text/javascript")], module)
 }

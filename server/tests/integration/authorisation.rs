@@ -45,36 +45,37 @@ async fn every_server_function_has_a_case() {
 
 #[tokio::test]
 async fn not_mine_is_not_found() {
-    let app = TestApp::start().await;
-    let mut owner = app.visitor();
-    let song = some_song(&mut owner).await.0;
-    let mine = folder(&mut owner, "mine").await.id;
-    owner.post("/api/add_song", &format!("folder={mine}&song={song}")).await;
-    let before: Vec<Folder> = owner.call("/api/get_library").await.json();
+    for app in TestApp::every_kind().await {
+        let mut owner = app.visitor();
+        let song = some_song(&mut owner).await.0;
+        let mine = folder(&mut owner, "mine").await.id;
+        owner.post("/api/add_song", &format!("folder={mine}&song={song}")).await;
+        let before: Vec<Folder> = owner.call("/api/get_library").await.json();
 
-    let mut stranger = app.visitor();
-    folder(&mut stranger, "other").await;
-    for asker in [app.visitor(), stranger] {
-        for (path, case) in &CASES {
-            let of_owner = ask(&mut asker.clone(), path, case, &mine.to_string(), song).await;
-            let of_nobody =
-                ask(&mut asker.clone(), path, case, "0190c2a0-0000-7000-8000-000000000000", song).await;
-            assert_eq!(of_owner, of_nobody, "{path}");
-            if let Some((status, _)) = of_owner {
-                assert_eq!(status, 404, "{path}");
+        let mut stranger = app.visitor();
+        folder(&mut stranger, "other").await;
+        for asker in [app.visitor(), stranger] {
+            for (path, case) in &CASES {
+                let of_owner = ask(&mut asker.clone(), path, case, &mine.to_string(), song).await;
+                let of_nobody =
+                    ask(&mut asker.clone(), path, case, "0190c2a0-0000-7000-8000-000000000000", song).await;
+                assert_eq!(of_owner, of_nobody, "{path}");
+                if let Some((status, _)) = of_owner {
+                    assert_eq!(status, 404, "{path}");
+                }
+            }
+            for page in [format!("/folder/{mine}"), format!("/recommend?folder={mine}")] {
+                let shown = asker.clone().get(&page).await;
+                assert!(
+                    !shown.body.contains("Dynamite") && !shown.body.contains("mine<"),
+                    "{page}: {}",
+                    shown.body
+                );
             }
         }
-        for page in [format!("/folder/{mine}"), format!("/recommend?folder={mine}")] {
-            let shown = asker.clone().get(&page).await;
-            assert!(
-                !shown.body.contains("Dynamite") && !shown.body.contains("mine<"),
-                "{page}: {}",
-                shown.body
-            );
-        }
+        let after: Vec<Folder> = owner.call("/api/get_library").await.json();
+        assert_eq!(after, before);
     }
-    let after: Vec<Folder> = owner.call("/api/get_library").await.json();
-    assert_eq!(after, before);
 }
 
 async fn ask(asker: &mut Visitor, path: &str, case: &Case, folder: &str, song: i64) -> Option<(u16, String)> {

@@ -19,60 +19,62 @@ pub(crate) async fn folder(visitor: &mut Visitor, name: &str) -> FolderSummary {
 
 #[tokio::test]
 async fn a_guest_keeps_songs_without_logging_in() {
-    let app = TestApp::start().await;
-    let mut guest = app.visitor();
-    let song = some_song(&mut guest).await;
+    for app in TestApp::every_kind().await {
+        let mut guest = app.visitor();
+        let song = some_song(&mut guest).await;
 
-    let created = guest.post("/api/create_folder", "name=noraebang").await;
-    assert_eq!(created.status, 200);
-    let cookie = created.header("set-cookie");
-    for attribute in ["__Host-sid=", "; HttpOnly", "; SameSite=Lax", "; Secure", "; Path=/"] {
-        assert!(cookie.contains(attribute), "{cookie}");
+        let created = guest.post("/api/create_folder", "name=noraebang").await;
+        assert_eq!(created.status, 200);
+        let cookie = created.header("set-cookie");
+        for attribute in ["__Host-sid=", "; HttpOnly", "; SameSite=Lax", "; Secure", "; Path=/"] {
+            assert!(cookie.contains(attribute), "{cookie}");
+        }
+        let folder: FolderSummary = created.json();
+        let (id, song) = (folder.id, song.0);
+
+        assert_eq!(guest.post("/api/add_song", &format!("folder={id}&song={song}")).await.status, 200);
+        let again = guest.post("/api/add_song", &format!("folder={id}&song={song}")).await;
+        assert_eq!((again.status.as_u16(), again.json()), (409, AppError::AlreadyInFolder));
+
+        assert_eq!(guest.post("/api/rename_folder", &format!("id={id}&name=second")).await.status, 200);
+        let shown: Folder = guest.call(&format!("/api/get_folder?id={id}")).await.json();
+        assert_eq!((shown.name.as_str(), shown.songs.len()), ("second", 1));
+        let library: Vec<Folder> = guest.call("/api/get_library").await.json();
+        assert_eq!(library, [shown]);
+
+        assert_eq!(guest.post("/api/remove_song", &format!("folder={id}&song={song}")).await.status, 200);
+        assert_eq!(guest.post("/api/delete_folder", &format!("id={id}")).await.status, 200);
+        assert_eq!(guest.call(&format!("/api/get_folder?id={id}")).await.status, 404);
+        let left: Vec<FolderSummary> = guest.call("/api/list_folders").await.json();
+        assert_eq!(left, []);
     }
-    let folder: FolderSummary = created.json();
-    let (id, song) = (folder.id, song.0);
-
-    assert_eq!(guest.post("/api/add_song", &format!("folder={id}&song={song}")).await.status, 200);
-    let again = guest.post("/api/add_song", &format!("folder={id}&song={song}")).await;
-    assert_eq!((again.status.as_u16(), again.json()), (409, AppError::AlreadyInFolder));
-
-    assert_eq!(guest.post("/api/rename_folder", &format!("id={id}&name=second")).await.status, 200);
-    let shown: Folder = guest.call(&format!("/api/get_folder?id={id}")).await.json();
-    assert_eq!((shown.name.as_str(), shown.songs.len()), ("second", 1));
-    let library: Vec<Folder> = guest.call("/api/get_library").await.json();
-    assert_eq!(library, [shown]);
-
-    assert_eq!(guest.post("/api/remove_song", &format!("folder={id}&song={song}")).await.status, 200);
-    assert_eq!(guest.post("/api/delete_folder", &format!("id={id}")).await.status, 200);
-    assert_eq!(guest.call(&format!("/api/get_folder?id={id}")).await.status, 404);
-    let left: Vec<FolderSummary> = guest.call("/api/list_folders").await.json();
-    assert_eq!(left, []);
 }
 
 #[tokio::test]
 async fn forms_work_without_javascript() {
-    let app = TestApp::start().await;
-    let mut guest = app.visitor();
-    let song = some_song(&mut guest).await.0;
+    for app in TestApp::every_kind().await {
+        let mut guest = app.visitor();
+        let song = some_song(&mut guest).await.0;
 
-    let page = format!("/save/{song}");
-    let saved = guest.submit("/api/create_folder", &format!("name=first&song={song}"), &page).await;
-    assert_eq!(saved.status, 302);
-    let folder = saved.header("location").to_owned();
-    assert!(folder.starts_with("/folder/"), "{folder}");
-    let shown = guest.get(&folder).await;
-    assert!(shown.body.contains("Dynamite"), "{}", shown.body);
+        let page = format!("/save/{song}");
+        let saved = guest.submit("/api/create_folder", &format!("name=first&song={song}"), &page).await;
+        assert_eq!(saved.status, 302);
+        let folder = saved.header("location").to_owned();
+        assert!(folder.starts_with("/folder/"), "{folder}");
+        let shown = guest.get(&folder).await;
+        assert!(shown.body.contains("Dynamite"), "{}", shown.body);
 
-    let id = folder.trim_start_matches("/folder/").to_owned();
-    let twice = guest.submit("/api/add_song", &format!("folder={id}&song={song}"), &page).await;
-    assert_eq!(twice.status, 302);
-    let back = twice.header("location").trim_start_matches("https://alsong.example").to_owned();
-    assert!(back.starts_with(&page), "{back}");
-    let told = guest.get(&back).await;
-    assert!(told.body.contains(AppError::AlreadyInFolder.message()), "{}", told.body);
+        let id = folder.trim_start_matches("/folder/").to_owned();
+        let twice = guest.submit("/api/add_song", &format!("folder={id}&song={song}"), &page).await;
+        assert_eq!(twice.status, 302);
+        let back = twice.header("location").trim_start_matches("https://alsong.example").to_owned();
+        assert!(back.starts_with(&page), "{back}");
+        let told = guest.get(&back).await;
+        assert!(told.body.contains(AppError::AlreadyInFolder.message()), "{}", told.body);
 
-    let gone = guest.submit("/api/delete_folder", &format!("id={id}"), &folder).await;
-    assert_eq!(gone.header("location"), "/library");
+        let gone = guest.submit("/api/delete_folder", &format!("id={id}"), &folder).await;
+        assert_eq!(gone.header("location"), "/library");
+    }
 }
 
 #[tokio::test]

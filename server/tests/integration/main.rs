@@ -4,6 +4,7 @@
 
 mod authorisation;
 mod bad_input;
+mod cli;
 mod cross_site;
 mod folders;
 mod pages;

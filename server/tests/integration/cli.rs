@@ -1,0 +1,177 @@
+//! The command line: what it prints, how it fails.
+
+use std::fs;
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const HEADER: &str = "brand\tnumber\ttitle\tartist\n";
+
+/// Runs `alsong` with a data folder of its own.
+struct Cli {
+    folder: TempDir,
+}
+
+impl Cli {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+        let path = self.folder.path().join(name);
+        fs::write(&path, content).unwrap();
+        path.display().to_string()
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    fn run(&self, args: &[&str], input: &str) -> Output {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_alsong"))
+            .args(["--data-dir", &self.path("data")])
+            .args(args)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    /// Expects success; gives standard output.
+    fn ok(&self, args: &[&str], input: &str) -> String {
+        let output = self.run(args, input);
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {error}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// Expects failure with this exit code; gives what our error line says, which has to be one line.
+    fn fails(&self, code: i32, args: &[&str]) -> String {
+        let output = self.run(args, "");
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{args:?}: {error}");
+        assert!(!error.contains("panicked"), "{error}");
+        let ours: Vec<&str> = error.lines().filter(|line| line.starts_with("alsong: ")).collect();
+        if code == 1 {
+            assert_eq!(ours.len(), 1, "{error}");
+        }
+        error
+    }
+}
+
+#[test]
+fn search_answers_in_json_from_a_file() {
+    let cli = Cli::new();
+    let rows =
+        format!("{HEADER}tj\t48465\t밤편지\t아이유\nky\t59511\t밤편지\t아이유(IU)\ntj\t1\t만남\t노사연\n");
+    let file = cli.file("rows.tsv", rows);
+    let lines = cli.ok(&["search", "--catalogue", &file, "--json", "--stdin"], "밤펀지\n없는노래\n");
+    let answers: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(answers.len(), 2);
+    assert_eq!(answers[0]["query"], "밤펀지");
+    let hit = &answers[0]["hits"][0];
+    assert_eq!((&hit["title"], &hit["matched"]), (&"밤편지".into(), &"typo".into()));
+    assert_eq!(hit["numbers"], serde_json::json!({ "tj": ["48465"], "ky": ["59511"] }));
+    assert!(answers[0]["took_us"].is_u64());
+    assert_eq!(answers[1]["hits"], serde_json::json!([]));
+}
+
+#[test]
+fn an_import_names_bad_rows_and_keeps_the_good_ones() {
+    let cli = Cli::new();
+    let good = "tj\t990001\t시험 노래\t시험 가수\n";
+    let file = cli.file("rows.tsv", format!("{HEADER}{good}tj\tx\t나쁜 번호\tA\nzz\t5\t나쁜 회사\tA\n"));
+    let output = cli.run(&["import", "tsv", &file], "");
+    assert_eq!(output.status.code(), Some(0));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("line 3: number:") && told.contains("line 4: brand:"), "{told}");
+    let summary = String::from_utf8(output.stdout).unwrap();
+    assert!(summary.starts_with("3 rows: 1 added, 0 changed, 0 unchanged, 2 rejected"), "{summary}");
+    let again = cli.ok(&["import", "tsv", &file], "");
+    assert!(again.starts_with("3 rows: 0 added, 0 changed, 1 unchanged, 2 rejected"), "{again}");
+    assert!(cli.ok(&["search", "시험 노래"], "").contains("990001"));
+}
+
+#[test]
+fn links_are_written_as_a_table() {
+    let cli = Cli::new();
+    let tj = cli.file("tj.tsv", "number\ttitle\tartist\n48465\t밤편지\t아이유\n1\t만남\t노사연\n");
+    let ky = cli.file("ky.tsv", "number\ttitle\tartist\n59511\t밤편지\t아이유(IU)\n2\t만남\t다른 사람\n");
+    let out = cli.path("links.tsv");
+    cli.ok(&["link", "--tj", &tj, "--ky", &ky, "--out", &out], "");
+    let table = fs::read_to_string(out).unwrap();
+    let mut lines = table.lines();
+    assert_eq!(lines.next(), Some("tj_number\tky_number\tscore"));
+    assert!(lines.next().unwrap().starts_with("48465\t59511\t"));
+    assert_eq!(lines.next(), None, "the same title by somebody else is another song");
+}
+
+#[test]
+fn a_model_is_trained_and_asked() {
+    let cli = Cli::new();
+    let lists: String = (0..60).map(|list| if list % 2 == 0 { "a b c d\n" } else { "p q r s\n" }).collect();
+    let lists = cli.file("lists.txt", lists);
+    let model = cli.path("model");
+    let metrics: Value =
+        serde_json::from_str(&cli.ok(&["train", "--lists", &lists, "--out", &model], "")).unwrap();
+    assert!(metrics["recall@25"].as_f64().unwrap() > 0.9, "{metrics}");
+    let answer =
+        cli.ok(&["recommend", "--model", &model, "--stdin", "--limit", "2"], "a b\nunknown\n\np q r\n");
+    let lines: Vec<&str> = answer.lines().collect();
+    assert_eq!(lines.len(), 4);
+    assert!(["c d", "d c"].contains(&lines[0]), "{answer}");
+    assert!(lines[3].starts_with('s'), "{answer}");
+}
+
+#[test]
+fn failures_are_one_line_that_says_what_to_do() {
+    let cli = Cli::new();
+    let no_header = cli.file("bad.tsv", "title\tartist\n밤편지\t아이유\n");
+    assert!(cli.fails(1, &["import", "tsv", &no_header]).contains("line 1"));
+    assert!(cli.fails(1, &["import", "tsv", &cli.path("missing.tsv")]).contains("missing.tsv"));
+    assert!(cli.fails(1, &["serve", "--site-root", &cli.path("nowhere")]).contains("cargo xtask build"));
+    let model = cli.path("no-model");
+    assert!(cli.fails(1, &["recommend", "--model", &model, "--stdin"]).contains("no-model"));
+    cli.fails(2, &["search"]);
+    cli.fails(2, &["import", "tsv"]);
+    cli.fails(2, &["dance"]);
+    let public = ["serve", "--addr", "0.0.0.0:0"];
+    assert!(cli.fails(1, &public).contains("ALSONG_PUBLIC_URL"));
+}
+
+#[test]
+fn a_damaged_database_is_named_and_left_alone() {
+    let cli = Cli::new();
+    fs::create_dir(cli.folder.path().join("data")).unwrap();
+    let database = cli.file("data/alsong.db", [7_u8; 8_192]);
+    let error = cli.fails(1, &["search", "밤편지"]);
+    assert!(error.contains("alsong.db"), "{error}");
+    assert_eq!(fs::read(database).unwrap(), [7_u8; 8_192]);
+}
+
+#[test]
+fn a_data_folder_that_cannot_be_is_named() {
+    let cli = Cli::new();
+    cli.file("data", "a file where the folder should be");
+    let error = cli.fails(1, &["search", "밤편지"]);
+    assert!(error.contains("ALSONG_DATA_DIR"), "{error}");
+}
+
+#[test]
+fn a_taken_port_is_named() {
+    let cli = Cli::new();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let site = cli.folder.path().join("site");
+    alsong_testkit::write_site(Path::new(&site));
+    let args = ["serve", "--addr", &address, "--site-root", &site.display().to_string()];
+    let error = cli.fails(1, &args);
+    assert!(error.contains(&address) && error.contains("ALSONG_ADDR"), "{error}");
+}

@@ -44,8 +44,14 @@ pub(crate) fn SaveSheetOutlet() -> impl IntoView {
             dialog.close();
         }
     };
+    // The event comes a moment after the closing: by then the sheet may be open again for another song.
+    let closed = move |_| {
+        if dialog.get_untracked().is_some_and(|dialog| !dialog.open()) {
+            song.set(None);
+        }
+    };
     view! {
-        <dialog class="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=move |_| song.set(None)>
+        <dialog class="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=closed>
             {move || {
                 song.get()
                     .map(|song| {

@@ -3,7 +3,7 @@ import { makeFolder, row } from "../helper/songs";
 
 const SEARCH = `/search?q=${encodeURIComponent("벚꽃 엔딩")}`;
 
-test("a song goes into a new folder and out again", async ({ page, visit, accessible }) => {
+test("a song goes into a new folder and out again", async ({ page, visit, accessible, hydrated }) => {
   await visit("/library");
   await makeFolder(page, "회식");
   const folder = page.getByRole("link", { name: /회식/ });
@@ -14,6 +14,8 @@ test("a song goes into a new folder and out again", async ({ page, visit, access
   await expect(page.getByRole("heading", { name: "어느 폴더에 담을까요?" })).toBeVisible();
   await accessible();
   await page.getByRole("button", { name: /회식/ }).click();
+  // Leaving before the answer would take the request along.
+  if (hydrated) await expect(page.getByText("‘회식’에 담았어요")).toBeVisible();
 
   await visit("/library");
   await expect(folder).toContainText("1곡");

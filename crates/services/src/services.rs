@@ -3,10 +3,11 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 
 use alsong_ingest::starter;
 use alsong_search::Index;
-use alsong_store::{Store, Timestamp, songs};
+use alsong_store::{Store, Timestamp, settings, songs};
 use arc_swap::ArcSwap;
 
 use crate::popular::Popular;
@@ -35,9 +36,14 @@ pub struct Services {
     inner: Arc<Inner>,
 }
 
+/// A revision that no catalogue has.
+const NOTHING_INDEXED: i64 = -1;
+
 struct Inner {
     store: Store,
     clock: Box<dyn Clock>,
+    /// The catalogue's revision that the index holds.
+    indexed: AtomicI64,
     index: ArcSwap<Index>,
     popular: ArcSwap<Popular>,
     recommender: Recommender,
@@ -77,6 +83,7 @@ impl Services {
             inner: Arc::new(Inner {
                 store,
                 clock,
+                indexed: AtomicI64::new(NOTHING_INDEXED),
                 index: ArcSwap::from_pointee(Index::build([])),
                 popular: ArcSwap::default(),
                 recommender: Recommender::open(settings.model_dir),
@@ -91,6 +98,8 @@ impl Services {
     /// # Errors
     /// When the database does not answer.
     pub async fn refresh(&self) -> Result<(), ServiceError> {
+        // Read first: what changes while the index is built is then seen the next time.
+        let revision = settings::catalogue_revision(self.store()).await?;
         let popularity = songs::popularity(self.store()).await?;
         let popular = Popular::rank(&popularity);
         let mut documents = Vec::new();
@@ -102,7 +111,22 @@ impl Services {
         let index = tokio::task::spawn_blocking(move || Index::build(documents)).await?;
         self.inner.index.store(Arc::new(index));
         self.inner.popular.store(Arc::new(popular));
+        self.inner.indexed.store(revision, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// [`Services::refresh`] if another process, such as an import from the command line, changed the catalogue since
+    /// the index was built; whether it did.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn refresh_if_changed(&self) -> Result<bool, ServiceError> {
+        let changed =
+            settings::catalogue_revision(self.store()).await? != self.inner.indexed.load(Ordering::Relaxed);
+        if changed {
+            self.refresh().await?;
+        }
+        Ok(changed)
     }
 
     /// Closes the database. Calls after this fail.

@@ -4,13 +4,20 @@ use std::io::{ErrorKind, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
-use alsong_services::{Services, recommend};
+use alsong_services::{ServiceError, Services, recommend};
 use anyhow::{Context, bail};
 use tokio::net::TcpListener;
 
 use crate::config::{Config, PublicUrl};
 use crate::http::{Site, SiteState};
+
+/// How long nothing is tried after that failed: a full disk does not get better within seconds.
+const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(5 * 60);
+
+/// How often it is looked whether the catalogue was changed by another process: one small query.
+const CATALOGUE_CHECK: Duration = Duration::from_secs(5);
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -35,7 +42,7 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
     let listener = bind(args.addr).await?;
     let address = listener.local_addr().context("the listening address cannot be read")?;
 
-    train_if_needed(services.clone());
+    tokio::spawn(follow_catalogue(services.clone()));
     let state = SiteState { services, site: Arc::new(site), cookie: public_url.session_cookie() };
     writeln!(std::io::stdout(), "알송달송: http://{address}")?;
     crate::http::serve(listener, state, shutdown()).await
@@ -53,23 +60,28 @@ async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
     }
 }
 
-/// Trains beside the serving, so that the first start answers at once; until then lists are recommended by popularity.
-fn train_if_needed(services: Services) {
-    tokio::spawn(async move {
-        let trained = async {
-            if recommend::needs_training(&services).await? {
-                recommend::train(&services).await?;
-                tracing::info!("the recommendation model was trained");
-            }
-            Ok::<_, alsong_services::ServiceError>(())
-        };
-        if let Err(error) = trained.await {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "the recommendation model was not trained"
-            );
+/// Follows the catalogue: an import from the command line is found, and learned from, without a restart. It works beside
+/// the serving, so that the first start answers at once; until a model is there, popular songs are recommended.
+async fn follow_catalogue(services: Services) {
+    let mut interval = tokio::time::interval(CATALOGUE_CHECK);
+    loop {
+        interval.tick().await;
+        if let Err(error) = catch_up(&services).await {
+            tracing::error!(error = &error as &dyn std::error::Error, "the catalogue could not be followed");
+            interval.reset_after(PAUSE_AFTER_FAILURE);
         }
-    });
+    }
+}
+
+async fn catch_up(services: &Services) -> Result<(), ServiceError> {
+    if services.refresh_if_changed().await? {
+        tracing::info!("the catalogue was changed; searches answer from the new one");
+    }
+    if recommend::needs_training(services).await? {
+        recommend::train(services).await?;
+        tracing::info!("the recommendation model was trained");
+    }
+    Ok(())
 }
 
 /// Resolves when the process is asked to end.

@@ -17,15 +17,11 @@ const BROWSERS: &str = "--target=chrome111,edge111,firefox115,safari15.4";
 pub(crate) struct Package {
     /// File name and content.
     files: Vec<(String, Vec<u8>)>,
-    /// Kind (`js`, `wasm`, `css`, `start`) and fingerprint, in the order of `hash.txt`.
-    pub(crate) hashes: Vec<(&'static str, String)>,
 }
 
 impl Package {
-    fn add(&mut self, kind: &'static str, stem: &str, extension: &str, content: Vec<u8>) -> String {
-        let hash = hash(&content);
-        let name = name(stem, &hash, extension);
-        self.hashes.push((kind, hash));
+    fn add(&mut self, stem: &str, extension: &str, content: Vec<u8>) -> String {
+        let name = name(stem, &hash(&content), extension);
         self.files.push((name.clone(), content));
         name
     }
@@ -44,19 +40,19 @@ impl Package {
 
 /// Puts the package together. The order matters: each script names the file it loads by that file's fingerprint.
 pub(crate) fn package(paths: &Paths, bound: Bound) -> Result<Package> {
-    let mut package = Package { files: Vec::new(), hashes: Vec::new() };
-    let wasm = package.add("wasm", STEM, "wasm", bound.wasm);
+    let mut package = Package { files: Vec::new() };
+    let wasm = package.add(STEM, "wasm", bound.wasm);
 
     let glue = fs::read_to_string(&bound.script).context("wasm-bindgen wrote no JavaScript")?;
     fs::write(&bound.script, glue.replace(&format!("{STEM}_bg.wasm"), &wasm))?;
-    let script = package.add("js", STEM, "js", esbuild(paths, &bound.script, &["--format=esm"])?);
+    let script = package.add(STEM, "js", esbuild(paths, &bound.script, &["--format=esm"])?);
 
-    package.add("start", "start", "js", start_module(&script, &wasm).into_bytes());
+    package.add("start", "js", start_module(&script, &wasm).into_bytes());
 
     let style = paths.root.join("style/main.css");
     if style.exists() {
         // Absolute addresses are served files, not something to bundle.
-        package.add("css", STEM, "css", esbuild(paths, &style, &["--external:/icons/*"])?);
+        package.add(STEM, "css", esbuild(paths, &style, &["--external:/icons/*"])?);
     } else {
         println!("site: left out the style sheet, there is no style/main.css");
     }
@@ -104,10 +100,9 @@ mod tests {
     #[test]
     fn a_package_is_named_after_its_content() {
         let site = tempfile::tempdir().unwrap();
-        let mut package = Package { files: Vec::new(), hashes: Vec::new() };
-        let name = package.add("css", "alsong", "css", b"a{}".to_vec());
+        let mut package = Package { files: Vec::new() };
+        let name = package.add("alsong", "css", b"a{}".to_vec());
         assert_eq!(name, format!("alsong.{}.css", hash(b"a{}")));
-        assert_eq!(package.hashes, [("css", hash(b"a{}"))]);
         assert_eq!(package.write(site.path()).unwrap(), [format!("pkg/{name}")]);
         assert_eq!(fs::read(site.path().join("pkg").join(name)).unwrap(), b"a{}");
     }

@@ -53,8 +53,8 @@ pub(crate) fn write(path: &Path, content: &[u8]) -> Result<()> {
     fs::write(path, content).with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// The site's own lists, which are not listed themselves.
-pub(crate) const MANIFESTS: [&str; 2] = ["assets.json", "hash.txt"];
+/// The site's own list, which is not listed itself.
+pub(crate) const MANIFEST: &str = "assets.json";
 
 /// `file.br` and `file.gz`.
 pub(crate) fn compressed_names(path: &Path) -> [PathBuf; 2] {
@@ -80,7 +80,7 @@ pub(crate) fn remove_strangers(site: &Path, keep: &[String]) -> Result<()> {
     let keep: BTreeSet<_> = keep.iter().map(String::as_str).collect();
     for name in list(site)? {
         let original = name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")).unwrap_or(&name);
-        if !keep.contains(original) && !MANIFESTS.contains(&original) {
+        if !keep.contains(original) && original != MANIFEST {
             fs::remove_file(site.join(&name)).with_context(|| format!("cannot remove the old {name}"))?;
         }
     }

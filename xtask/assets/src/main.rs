@@ -6,7 +6,7 @@
 //!   keep them for ever;
 //! - everything in `public/`, under its own name, and `sw.js`, the service worker with the list of files to keep;
 //! - a `.br` and a `.gz` beside whatever gets smaller;
-//! - `hash.txt` (the names, as Leptos reads them) and `assets.json` (build id and sizes) for the server.
+//! - `assets.json` (build id, names and sizes) for the server.
 //!
 //! It is a crate of its own because `wasm-bindgen-cli-support` takes minutes to compile, and `cargo xtask` must not.
 
@@ -87,7 +87,7 @@ fn build(paths: &Paths) -> Result<()> {
         compress::all(&paths.site, std::slice::from_ref(&worker))?;
         written.push(worker);
     }
-    manifest::write(&paths.site, &build, &written, &package.hashes)?;
+    manifest::write(&paths.site, &build, &written)?;
     files::remove_strangers(&paths.site, &written)?;
     println!("site: build {build}, {} files in {}", written.len(), paths.site.display());
     Ok(())

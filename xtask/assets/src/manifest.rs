@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::json;
 
+use crate::files::MANIFEST;
 use crate::fingerprint::hash_all;
 use crate::{Paths, files};
 
@@ -56,18 +57,8 @@ fn fill(template: &str, list: &serde_json::Value) -> Option<String> {
     (!after.contains(PLACEHOLDER)).then(|| format!("{before}{list}{after}"))
 }
 
-/// `kind: fingerprint` lines, as Leptos reads them.
-fn hash_file(hashes: &[(&str, String)]) -> String {
-    hashes.iter().map(|(kind, hash)| format!("{kind}: {hash}\n")).collect()
-}
-
-/// Writes `hash.txt` and `assets.json`; `hash.txt` also beside the server's executable, where Leptos looks for it.
-pub(crate) fn write(
-    site: &Path,
-    build: &str,
-    names: &[String],
-    hashes: &[(&'static str, String)],
-) -> Result<()> {
+/// Writes `assets.json`.
+pub(crate) fn write(site: &Path, build: &str, names: &[String]) -> Result<()> {
     let size = |path: &Path| fs::metadata(path).map(|meta| meta.len()).ok();
     let listed: Vec<_> = names
         .iter()
@@ -78,11 +69,7 @@ pub(crate) fn write(
         })
         .collect();
     let manifest = serde_json::to_vec_pretty(&json!({ "build": build, "files": listed }))?;
-    files::write(&site.join("assets.json"), &manifest)?;
-
-    let hashes = hash_file(hashes);
-    files::write(&site.join("hash.txt"), hashes.as_bytes())?;
-    files::write(&site.with_file_name("release").join("hash.txt"), hashes.as_bytes())
+    files::write(&site.join(MANIFEST), &manifest)
 }
 
 #[cfg(test)]
@@ -115,11 +102,6 @@ mod tests {
     }
 
     #[test]
-    fn the_hash_file_is_what_leptos_reads() {
-        assert_eq!(hash_file(&[("js", "0a".to_owned()), ("css", "0b".to_owned())]), "js: 0a\ncss: 0b\n");
-    }
-
-    #[test]
     fn the_manifest_lists_sizes_and_the_build_id_follows_the_content() {
         let target = tempfile::tempdir().unwrap();
         let site = target.path().join("site");
@@ -127,7 +109,7 @@ mod tests {
         files::write(&site.join("pkg/a.js"), b"hello").unwrap();
         files::write(&site.join("pkg/a.js.br"), b"hi").unwrap();
         let build = build_id(&site, &listed).unwrap();
-        write(&site, &build, &listed, &[("js", "a".to_owned())]).unwrap();
+        write(&site, &build, &listed).unwrap();
 
         let manifest: serde_json::Value =
             serde_json::from_slice(&files::read(&site.join("assets.json")).unwrap()).unwrap();
@@ -135,7 +117,6 @@ mod tests {
             manifest,
             json!({ "build": build, "files": [{ "path": "/pkg/a.js", "bytes": 5, "brotli": 2 }] })
         );
-        assert!(target.path().join("release/hash.txt").exists());
 
         files::write(&site.join("pkg/a.js"), b"hullo").unwrap();
         assert_ne!(build_id(&site, &listed).unwrap(), build);

@@ -33,10 +33,7 @@ pub(crate) fn of_inputs(paths: &Paths) -> Result<String> {
 
 /// Whether the site was completely built from inputs with this fingerprint.
 pub(crate) fn is_current(paths: &Paths, stamp: &str) -> bool {
-    let hash_file = paths.site.with_file_name("release").join("hash.txt");
-    paths.site.join("assets.json").exists()
-        && hash_file.exists()
-        && fs::read_to_string(path(paths)).is_ok_and(|old| old == stamp)
+    paths.site.join(files::MANIFEST).exists() && fs::read_to_string(path(paths)).is_ok_and(|old| old == stamp)
 }
 
 /// Forgets the last build, so that one that stops half-way is not taken for complete.
@@ -89,7 +86,6 @@ mod tests {
         write(&paths, &stamp).unwrap();
         assert!(!is_current(&paths, &stamp), "there is no site yet");
         files::write(&paths.site.join("assets.json"), b"{}").unwrap();
-        files::write(&paths.root.join("target/release/hash.txt"), b"").unwrap();
         assert!(is_current(&paths, &stamp));
         remove(&paths).unwrap();
         assert!(!is_current(&paths, &stamp));

@@ -25,6 +25,24 @@ async fn a_starter_song_is_found_with_its_numbers() {
 }
 
 #[tokio::test]
+async fn an_import_by_another_process_is_followed() {
+    on_every_kind(|bench| async move {
+        assert!(!bench.services.refresh_if_changed().await.unwrap());
+        let other = alsong_services::Services::open(bench.settings.clone()).await.unwrap();
+        let file = "brand\tnumber\ttitle\tartist\nky\t999002\t먼 곳의 노래\t시험가수\n";
+        catalogue::import_tsv(&other, file.as_bytes(), &Quiet).await.unwrap();
+        let number = SearchText::parse("999002").unwrap();
+        let new = songs::search(&other, &number, 1).await.unwrap()[0].song.id;
+        assert!(!bench.find("999002").await.contains(&new));
+        assert!(bench.services.refresh_if_changed().await.unwrap());
+        assert_eq!(bench.find("999002").await[0], new);
+        assert!(!bench.services.refresh_if_changed().await.unwrap());
+        other.close().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_import_is_found_at_once_and_survives_a_restart() {
     on_every_kind(|bench| async move {
         let before = songs::count(&bench.services).await.unwrap();

@@ -56,24 +56,24 @@ test("a folder is renamed and deleted", async ({ page, visit, hydrated }) => {
 });
 
 test.describe("the same song twice", () => {
-test.use({ expectedMessage: /status of 409/ });
+  test.use({ expectedMessage: /status of 409/ });
 
-test("is refused kindly", async ({ page, visit }) => {
-  await visit(SEARCH);
-  const save = row(page, "벚꽃 엔딩").getByRole("link", { name: "벚꽃 엔딩 폴더에 담기" });
-  await save.click();
-  await page.getByRole("textbox", { name: "새 폴더 이름" }).fill("한 번만");
-  await page.getByRole("button", { name: "만들고 담기" }).click();
-  // Gone from the page: the folder exists.
-  await expect(page.getByRole("button", { name: "만들고 담기" })).toHaveCount(0);
+  test("is refused kindly", async ({ page, visit }) => {
+    await visit(SEARCH);
+    const save = row(page, "벚꽃 엔딩").getByRole("link", { name: "벚꽃 엔딩 폴더에 담기" });
+    await save.click();
+    await page.getByRole("textbox", { name: "새 폴더 이름" }).fill("한 번만");
+    await page.getByRole("button", { name: "만들고 담기" }).click();
+    // Gone from the page: the folder exists.
+    await expect(page.getByRole("button", { name: "만들고 담기" })).toHaveCount(0);
 
-  await visit(SEARCH);
-  await save.click();
-  await page.getByRole("button", { name: /한 번만/ }).click();
-  await expect(page.getByText(/이미/)).toBeVisible();
-  await visit("/library");
-  await expect(page.getByRole("link", { name: /한 번만/ })).toContainText("1곡");
-});
+    await visit(SEARCH);
+    await save.click();
+    await page.getByRole("button", { name: /한 번만/ }).click();
+    await expect(page.getByText(/이미/)).toBeVisible();
+    await visit("/library");
+    await expect(page.getByRole("link", { name: /한 번만/ })).toContainText("1곡");
+  });
 });
 
 test("a folder leads to songs to sing next", async ({ page, visit, accessible }) => {

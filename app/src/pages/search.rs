@@ -127,7 +127,7 @@ fn answer(songs: Option<Vec<FoundSong>>) -> AnyView {
 }
 
 /// A row that says why it is here, unless that is plain to see.
-fn found(FoundSong { song, matched }: FoundSong) -> impl IntoView {
+fn found(FoundSong { song, matched, .. }: FoundSong) -> impl IntoView {
     let why = (!matches!(matched, Matched::Exact | Matched::Prefix)).then(|| matched.label());
     view! { <SongRow song=song note=why.map(String::from) /> }
 }

@@ -6,17 +6,21 @@
 
 pub mod brand;
 pub mod join;
+pub mod language;
 pub mod link;
 pub mod normalize;
 pub mod number;
 pub mod row;
 pub mod song;
 pub mod tsv;
+pub mod version;
 
 pub use brand::Brand;
 pub use join::{JoinedSong, join};
+pub use language::Language;
 pub use link::{Link, link};
 pub use number::{NumberError, SongNumber};
 pub use row::{Row, RowError};
 pub use song::{Numbered, SongCard, SongId};
 pub use tsv::Columns;
+pub use version::Version;

@@ -3,19 +3,10 @@
 use std::future::{Future, ready};
 use std::pin::Pin;
 
-use crate::{Hit, Index};
+use crate::{Hit, Index, SearchRequest};
 
 /// A future in a box, so that the trait can be an object.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-
-/// A question to a search engine.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SearchRequest {
-    /// What was typed: any text at all.
-    pub text: String,
-    /// The most hits wanted.
-    pub limit: usize,
-}
 
 /// Why an engine has no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -36,6 +27,6 @@ pub trait SearchBackend: Send + Sync {
 
 impl SearchBackend for Index {
     fn search<'a>(&'a self, request: &'a SearchRequest) -> BoxFuture<'a, Result<Vec<Hit>, BackendError>> {
-        Box::pin(ready(Ok(Index::search(self, &request.text, request.limit))))
+        Box::pin(ready(Ok(Index::search(self, request))))
     }
 }

@@ -1,6 +1,6 @@
 //! What the index is built from.
 
-use alsong_catalogue::{JoinedSong, SongId, SongNumber};
+use alsong_catalogue::{JoinedSong, Language, Numbered, SongId, Version};
 
 /// One song with every name it may be searched by.
 #[derive(Clone, Debug)]
@@ -16,9 +16,15 @@ pub struct Document {
     /// Korean readings, other scripts and other spellings of the artist.
     pub artist_readings: Vec<String>,
     /// Numbers of every vendor.
-    pub numbers: Vec<SongNumber>,
-    /// How much it is sung, on any scale from 0; breaks ties between equally good matches.
+    pub numbers: Vec<Numbered>,
+    /// The repertoire it belongs to.
+    pub language: Language,
+    /// The special versions it has numbers for.
+    pub versions: Vec<Version>,
+    /// How much it is sung, from 0 to 1; breaks ties between equally good matches.
     pub popularity: f32,
+    /// Months from the year 0 to its release, 0 where nobody says; of songs sung equally much the newer comes first.
+    pub released: u16,
 }
 
 impl Document {
@@ -32,8 +38,19 @@ impl Document {
             artist: song.artist.clone(),
             title_readings: with_aliases(&song.title_reading),
             artist_readings: with_aliases(&song.artist_reading),
-            numbers: song.numbers.iter().map(|numbered| numbered.number).collect(),
+            numbers: song.numbers.clone(),
+            language: Language::default(),
+            versions: Vec::new(),
             popularity: 0.0,
+            released: song.released.as_deref().map_or(0, months),
         }
     }
+}
+
+/// Months from the year 0 to a date written `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; 0 for anything else.
+pub fn months(released: &str) -> u16 {
+    let mut parts = released.split('-').map(|part| part.parse::<u16>().ok());
+    let Some(year) = parts.next().flatten().filter(|year| *year < 5000) else { return 0 };
+    let month = parts.next().flatten().filter(|month| (1..=12).contains(month)).unwrap_or(1);
+    year * 12 + month - 1
 }

@@ -12,6 +12,20 @@ pub struct Hit {
     pub score: f32,
     /// Why it was found.
     pub matched: Matched,
+    /// Which of its names the query means.
+    pub part: Part,
+}
+
+/// Which names of a song a query means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The title (or the number).
+    Title,
+    /// The artist alone.
+    Artist,
+    /// Title and artist together.
+    Both,
 }
 
 /// Why a song was found.
@@ -62,4 +76,6 @@ pub struct FoundSong {
     pub song: SongCard,
     /// Why it was found.
     pub matched: Matched,
+    /// Which of its names the query means.
+    pub part: Part,
 }

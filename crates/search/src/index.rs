@@ -1,20 +1,27 @@
 //! The compact index: every song in three alphabets, and its numbers.
 
-use alsong_catalogue::SongId;
+use alsong_catalogue::{Brand, SongId};
 
 use crate::document::Document;
-use crate::hit::{Hit, Matched};
+use crate::hit::{Hit, Matched, Part};
 use crate::number::Numbers;
 use crate::plane::{Candidates, Plane};
 use crate::query::{self, Initials, Query};
 use crate::rank::{Match, Probe};
+use crate::request::{Filter, SearchRequest};
 use found::Found;
+pub(crate) use tags::{Tags, Wanted};
 
 mod build;
 mod found;
+mod tags;
 
 /// The most that popularity adds to a score: less than the step from an exact match to a prefix.
 const POPULARITY: f32 = 0.01;
+/// What a number of the preferred vendor adds.
+const PREFERRED: f32 = 0.01;
+/// The most hits that one request can reach.
+const MOST_HITS: usize = 1000;
 /// Readings that are less likely than the text as it stands rank behind it.
 const CHOSEONG: f32 = 0.01;
 const ROMANISED: f32 = 0.03;
@@ -29,6 +36,7 @@ const NUMBER: f32 = 2.0;
 /// A search index over a catalogue, built once and read by any number of threads.
 pub struct Index {
     ids: Vec<SongId>,
+    tags: Vec<Tags>,
     /// From 0 to 1.
     popularity: Vec<f32>,
     numbers: Numbers,
@@ -66,22 +74,30 @@ impl Index {
             + self.popularity.capacity() * size_of::<f32>()
     }
 
-    /// The best songs for any text, at most `limit`, the best first.
-    pub fn search(&self, text: &str, limit: usize) -> Vec<Hit> {
-        let mut found = Found::new(limit, POPULARITY);
-        self.collect(&Query::parse(text), 0.0, &mut found);
-        if let Some(plain) = query::without_noise(text) {
+    /// The best songs for a request, the best first. Any text at all is answered.
+    pub fn search(&self, request: &SearchRequest) -> Vec<Hit> {
+        let limit = request.offset.saturating_add(request.limit).min(MOST_HITS);
+        let wanted = Wanted::of(request.filter);
+        let mut found = Found::new(limit, wanted, POPULARITY + PREFERRED);
+        self.collect(&Query::parse(&request.text), 0.0, &mut found);
+        if let Some(plain) = query::without_noise(&request.text) {
             self.collect(&Query::parse(&plain), NOISE, &mut found);
         }
-        self.answer(found.matches, limit)
+        let mut hits = self.answer(found.matches, limit, request.prefer);
+        hits.drain(..request.offset.min(hits.len()));
+        hits
     }
 
     /// Every reading of a query.
     fn collect(&self, query: &Query, discount: f32, found: &mut Found) {
         found.discount = discount;
         if let Some(number) = query.number {
+            let wanted = found.wanted();
             for document in self.numbers.find(number) {
-                found.push(document, Match { score: NUMBER, matched: Matched::Number });
+                if wanted.allows(self.tags[document as usize]) {
+                    found
+                        .push(document, Match { score: NUMBER, matched: Matched::Number, part: Part::Title });
+                }
             }
         }
         self.search_keystrokes(query, found);
@@ -97,7 +113,15 @@ impl Index {
 
     fn candidates(&self, plane: &Plane, keys: &[u8], words: &[Vec<u8>], found: &Found) -> Vec<u32> {
         let kept = found.limit().clamp(LEAST_ALIGNED, MOST_ALIGNED);
-        Candidates { keys, words, popularity: &self.popularity, kept }.find(plane)
+        Candidates {
+            keys,
+            words,
+            tags: &self.tags,
+            wanted: found.wanted(),
+            popularity: &self.popularity,
+            kept,
+        }
+        .find(plane)
     }
 
     fn search_keystrokes(&self, query: &Query, found: &mut Found) {
@@ -113,9 +137,10 @@ impl Index {
         let mut probe = Probe::new(&initials.keys, &initials.keys, &initials.words, true, false);
         for document in self.candidates(&self.initials, &initials.keys, &initials.words, found) {
             let matched = probe.best(self.initials.names(document), found.floor());
-            if let Some(Match { score, .. }) = matched.filter(|_| self.spells(document, &initials.syllables))
+            if let Some(Match { score, part, .. }) =
+                matched.filter(|_| self.spells(document, &initials.syllables))
             {
-                found.push(document, Match { score, matched: Matched::Choseong });
+                found.push(document, Match { score, matched: Matched::Choseong, part });
             }
         }
     }
@@ -133,21 +158,27 @@ impl Index {
         let mut probe = Probe::new(sounds, sounds, words, false, false);
         for document in self.candidates(&self.roman, sounds, words, found) {
             let matched = probe.best(self.roman.names(document), found.floor());
-            if let Some(Match { score, .. }) = matched {
-                found.push(document, Match { score, matched: Matched::Romanised });
+            if let Some(Match { score, part, .. }) = matched {
+                found.push(document, Match { score, matched: Matched::Romanised, part });
             }
         }
     }
 
     /// The best match of each song, in order.
-    fn answer(&self, mut found: Vec<(u32, Match)>, limit: usize) -> Vec<Hit> {
+    fn answer(&self, mut found: Vec<(u32, Match)>, limit: usize, prefer: Option<Brand>) -> Vec<Hit> {
         found.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.score.total_cmp(&x.score)));
         found.dedup_by_key(|(document, _)| *document);
+        let preferred = Wanted::of(Filter { brand: prefer, ..Filter::default() });
+        let bonus = |document: usize| match prefer {
+            Some(_) if preferred.allows(self.tags[document]) => PREFERRED,
+            _ => 0.0,
+        };
         let mut hits: Vec<Hit> = found
             .into_iter()
-            .map(|(document, Match { score, matched })| {
+            .map(|(document, Match { score, matched, part })| {
                 let document = document as usize;
-                Hit { id: self.ids[document], score: score + POPULARITY * self.popularity[document], matched }
+                let score = score + POPULARITY * self.popularity[document] + bonus(document);
+                Hit { id: self.ids[document], score, matched, part }
             })
             .collect();
         hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.id.cmp(&b.id)));

@@ -19,8 +19,10 @@ mod plane;
 mod postings;
 mod query;
 mod rank;
+mod request;
 
-pub use backend::{BackendError, BoxFuture, SearchBackend, SearchRequest};
-pub use document::Document;
-pub use hit::{FoundSong, Hit, Matched};
+pub use backend::{BackendError, BoxFuture, SearchBackend};
+pub use document::{Document, months};
+pub use hit::{FoundSong, Hit, Matched, Part};
 pub use index::Index;
+pub use request::{Filter, SearchRequest};

@@ -2,7 +2,7 @@
 
 use crate::align::{Aligner, TYPO};
 use crate::gram::grams;
-use crate::hit::Matched;
+use crate::hit::{Matched, Part};
 use crate::plane::Name;
 use scattered::Words;
 
@@ -40,6 +40,7 @@ pub(crate) struct Probe<'a> {
 pub(crate) struct Match {
     pub(crate) score: f32,
     pub(crate) matched: Matched,
+    pub(crate) part: Part,
 }
 
 impl<'a> Probe<'a> {
@@ -95,7 +96,9 @@ impl<'a> Probe<'a> {
 
     fn alone(&mut self, name: Name<'_>, best: Option<Match>) -> Option<Match> {
         let penalty = if name.artist { ARTIST_ALONE } else { 0.0 };
-        self.matched(name.keys, &[name.main], name.hangul, name.reading, penalty, best)
+        let part = if name.artist { Part::Artist } else { Part::Title };
+        let found = self.matched(name.keys, &[name.main], name.hangul, name.reading, penalty, best)?;
+        Some(Match { part, ..found })
     }
 
     fn together(&mut self, first: Name<'_>, second: Name<'_>, best: Option<Match>) -> Option<Match> {
@@ -127,7 +130,7 @@ impl<'a> Probe<'a> {
             (false, 0) => Matched::Partial,
             (false, _) => Matched::Typo,
         };
-        Some(Match { score: 1.0 - penalty - cost as f32 / price, matched })
+        Some(Match { score: 1.0 - penalty - cost as f32 / price, matched, part: Part::Both })
     }
 
     /// The highest price that is still of interest.
@@ -166,7 +169,7 @@ impl<'a> Probe<'a> {
         } else {
             Matched::Typo
         };
-        Some(Match { score: 1.0 - penalty - cost as f32 / price, matched })
+        Some(Match { score: 1.0 - penalty - cost as f32 / price, matched, part: Part::Both })
     }
 
     /// Part of the trigrams of a name, or of its beginning, that the query has.

@@ -12,6 +12,8 @@ const REMEMBERED: usize = 2000;
 #[derive(Debug, Default)]
 pub(crate) struct Popular {
     songs: Vec<SongId>,
+    /// The weight of the most popular song.
+    most: f32,
 }
 
 impl Popular {
@@ -20,7 +22,13 @@ impl Popular {
         let mut songs: Vec<SongId> = popularity.keys().copied().collect();
         songs.sort_unstable_by_key(|song| (Reverse(popularity.get(song)), *song));
         songs.truncate(REMEMBERED);
-        Self { songs }
+        let most = songs.first().and_then(|song| popularity.get(song)).copied().map_or(0.0, weight);
+        Self { songs, most }
+    }
+
+    /// The popularity of a song that so many keep, from 0 to 1.
+    pub(crate) fn relative(&self, kept: u32) -> f32 {
+        if self.most > 0.0 { (weight(kept) / self.most).min(1.0) } else { 0.0 }
     }
 
     /// The most popular first.

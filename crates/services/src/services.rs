@@ -104,8 +104,8 @@ impl Services {
         let popular = Popular::rank(&popularity);
         let mut documents = Vec::new();
         songs::visit(self.store(), |song| {
-            let kept = popularity.get(&song.id).copied().unwrap_or(0);
-            documents.push(crate::songs::document(song, kept));
+            let popularity = popular.relative(popularity.get(&song.id).copied().unwrap_or(0));
+            documents.push(crate::songs::document(song, popularity));
         })
         .await?;
         let index = tokio::task::spawn_blocking(move || Index::build(documents)).await?;

@@ -1,8 +1,8 @@
 //! Finding songs.
 
-use alsong_catalogue::{SongCard, SongId};
+use alsong_catalogue::{Language, SongCard, SongId};
 use alsong_library::SearchText;
-use alsong_search::{Document, FoundSong};
+use alsong_search::{Document, FoundSong, SearchRequest};
 use alsong_store::songs::{self, SongDetails};
 
 use crate::{ServiceError, Services};
@@ -19,13 +19,13 @@ pub async fn search(
     if text.is_empty() || limit == 0 {
         return Ok(Vec::new());
     }
-    let hits = services.index().search(text.as_str(), limit);
+    let hits = services.index().search(&SearchRequest::new(text.as_str(), limit));
     let ids: Vec<SongId> = hits.iter().map(|hit| hit.id).collect();
     // A song that was merged since the index was built is no longer there.
     let mut cards = songs::cards(services.store(), &ids).await?.into_iter().peekable();
     let found = hits.into_iter().filter_map(|hit| {
         let song = cards.next_if(|card| card.id == hit.id)?;
-        Some(FoundSong { song, matched: hit.matched })
+        Some(FoundSong { song, matched: hit.matched, part: hit.part })
     });
     Ok(found.collect())
 }
@@ -47,7 +47,7 @@ pub async fn count(services: &Services) -> Result<u64, ServiceError> {
 }
 
 /// A song as the search index takes it.
-pub(crate) fn document(song: SongDetails, kept: u32) -> Document {
+pub(crate) fn document(song: SongDetails, popularity: f32) -> Document {
     let with_aliases =
         |reading: Option<String>| reading.into_iter().chain(song.aliases.iter().cloned()).collect();
     Document {
@@ -56,7 +56,10 @@ pub(crate) fn document(song: SongDetails, kept: u32) -> Document {
         artist_readings: with_aliases(song.artist_reading),
         title: song.title,
         artist: song.artist,
-        numbers: song.numbers.iter().map(|numbered| numbered.number).collect(),
-        popularity: crate::popular::weight(kept),
+        numbers: song.numbers,
+        language: Language::default(),
+        versions: Vec::new(),
+        popularity,
+        released: song.released.as_deref().map_or(0, alsong_search::months),
     }
 }

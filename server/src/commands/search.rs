@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use alsong_catalogue::{Brand, JoinedSong, Numbered, SongId};
-use alsong_search::{Document, Index, Matched};
+use alsong_search::{Document, Index, Matched, SearchRequest};
 use alsong_services::{SearchText, Services, songs};
 use serde::Serialize;
 
@@ -112,7 +112,7 @@ impl Searcher {
     async fn search(&self, query: &str, limit: usize) -> anyhow::Result<Vec<Hit>> {
         Ok(match self {
             Searcher::File { index, songs } => index
-                .search(query, limit)
+                .search(&SearchRequest::new(query, limit))
                 .into_iter()
                 .filter_map(|hit| {
                     let song = songs.get(usize::try_from(hit.id.0).ok()?)?;

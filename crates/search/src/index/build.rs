@@ -5,6 +5,7 @@ use alsong_hangul::{fold, romanize, transliterate};
 
 use crate::document::Document;
 use crate::index::Index;
+use crate::index::tags::Tags;
 use crate::keys;
 use crate::names::{artist_names, split_title};
 use crate::number::Numbers;
@@ -20,6 +21,7 @@ pub(super) fn build(documents: impl IntoIterator<Item = Document>) -> Index {
 
 struct Builder {
     ids: Vec<SongId>,
+    tags: Vec<Tags>,
     popularity: Vec<f32>,
     numbers: Vec<(u32, u32)>,
     keystrokes: PlaneBuilder,
@@ -31,6 +33,7 @@ impl Builder {
     fn new() -> Self {
         Self {
             ids: Vec::new(),
+            tags: Vec::new(),
             popularity: Vec::new(),
             numbers: Vec::new(),
             keystrokes: PlaneBuilder::new(),
@@ -42,8 +45,9 @@ impl Builder {
     fn add(&mut self, document: &Document) {
         let index = self.ids.len() as u32;
         self.ids.push(document.id);
-        self.popularity.push(document.popularity.max(0.0));
-        self.numbers.extend(document.numbers.iter().map(|number| (number.get(), index)));
+        self.tags.push(Tags::of(document));
+        self.popularity.push(document.popularity.clamp(0.0, 1.0));
+        self.numbers.extend(document.numbers.iter().map(|numbered| (numbered.number.get(), index)));
         self.add_title(&document.title, false);
         for reading in &document.title_readings {
             self.add_title(reading, true);
@@ -101,11 +105,10 @@ impl Builder {
     }
 
     fn build(self) -> Index {
-        let most = self.popularity.iter().copied().fold(0.0f32, f32::max).ln_1p();
-        let relative = |popularity: f32| if most > 0.0 { popularity.ln_1p() / most } else { 0.0 };
         Index {
             ids: self.ids,
-            popularity: self.popularity.into_iter().map(relative).collect(),
+            tags: self.tags,
+            popularity: self.popularity,
             numbers: Numbers::build(self.numbers),
             keystrokes: self.keystrokes.build(),
             roman: self.roman.build(),

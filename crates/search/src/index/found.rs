@@ -1,5 +1,6 @@
 //! The matches of one search.
 
+use crate::index::tags::Wanted;
 use crate::rank::Match;
 
 /// Matches so far, and what another must reach to matter.
@@ -8,15 +9,21 @@ pub(super) struct Found {
     /// The best scores of different songs, falling, at most `limit`.
     best: Vec<(f32, u32)>,
     limit: usize,
-    /// How much popularity can still add.
+    wanted: Wanted,
+    /// How much popularity and the preferred vendor can still add.
     slack: f32,
     /// Taken off every score that comes: how unlikely the present reading of the query is.
     pub(super) discount: f32,
 }
 
 impl Found {
-    pub(super) fn new(limit: usize, slack: f32) -> Self {
-        Self { matches: Vec::new(), best: Vec::new(), limit, slack, discount: 0.0 }
+    pub(super) fn new(limit: usize, wanted: Wanted, slack: f32) -> Self {
+        Self { matches: Vec::new(), best: Vec::new(), limit, wanted, slack, discount: 0.0 }
+    }
+
+    /// Which songs are wanted.
+    pub(super) fn wanted(&self) -> Wanted {
+        self.wanted
     }
 
     /// How many songs are wanted.

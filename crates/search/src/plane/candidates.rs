@@ -2,6 +2,7 @@
 
 use crate::bitap::Pattern;
 use crate::gram::grams;
+use crate::index::{Tags, Wanted};
 use crate::plane::Plane;
 use crate::postings::List;
 
@@ -17,6 +18,9 @@ pub(crate) struct Candidates<'a> {
     pub(crate) keys: &'a [u8],
     /// Its words' keys.
     pub(crate) words: &'a [Vec<u8>],
+    /// What filters choose by, and which songs they allow.
+    pub(crate) tags: &'a [Tags],
+    pub(crate) wanted: Wanted,
     /// How much each song is sung, from 0 to 1.
     pub(crate) popularity: &'a [f32],
     /// How many songs each of the two measures may name.
@@ -72,13 +76,15 @@ impl Candidates<'_> {
         }
         let least = (most / 4).max(1);
         let each = weights.iter().zip(plane.lengths()).zip(self.popularity).zip(0..);
-        each.filter(|(((weight, _), _), _)| **weight >= least)
-            .map(|(((&weight, &length), popularity), document)| {
-                // Of two songs that share the same, the one with less besides is nearer, and the more popular likelier.
-                let nearness = 63 - u32::from(length.min(63)) + (popularity * 64.0) as u32;
-                (document, (u32::from(weight) << 7) + nearness)
-            })
-            .collect()
+        each.filter(|(((weight, _), _), document)| {
+            **weight >= least && self.wanted.allows(self.tags[*document as usize])
+        })
+        .map(|(((&weight, &length), popularity), document)| {
+            // Of two songs that share the same, the one with less besides is nearer, and the more popular likelier.
+            let nearness = 63 - u32::from(length.min(63)) + (popularity * 64.0) as u32;
+            (document, (u32::from(weight) << 7) + nearness)
+        })
+        .collect()
     }
 
     /// The songs with the least edit distance from the query to a name.

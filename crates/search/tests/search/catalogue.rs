@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
-use alsong_catalogue::{SongId, SongNumber};
-use alsong_search::{Document, Index};
+use alsong_catalogue::{Brand, Language, Numbered, SongId, SongNumber};
+use alsong_search::{Document, Hit, Index, SearchRequest};
 
 /// Title, artist, title reading, artist reading, popularity.
 const SONGS: [(&str, &str, &str, &str, f32); 44] = [
@@ -85,7 +85,15 @@ pub(crate) static INDEX: LazyLock<Index> = LazyLock::new(|| {
         artist: artist.to_owned(),
         title_readings: texts(title_reading),
         artist_readings: texts(artist_reading),
-        numbers: vec![number(id)],
-        popularity,
+        numbers: vec![Numbered { brand: Brand::Tj, number: number(id) }],
+        language: Language::default(),
+        versions: Vec::new(),
+        popularity: popularity / 100.0,
+        released: 0,
     }))
 });
+
+/// The best songs for a text.
+pub(crate) fn search(text: &str, limit: usize) -> Vec<Hit> {
+    INDEX.search(&SearchRequest::new(text, limit))
+}

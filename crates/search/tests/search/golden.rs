@@ -1,6 +1,7 @@
 use alsong_search::Matched::{self, *};
+use alsong_search::SearchRequest;
 
-use crate::catalogue::{INDEX, song};
+use crate::catalogue::{search, song};
 
 /// What was typed; the title that comes first, its artist's beginning; and why.
 const QUERIES: [(&str, &str, &str, Matched); 79] = [
@@ -99,7 +100,7 @@ const QUERIES: [(&str, &str, &str, Matched); 79] = [
 fn finds_what_was_meant_and_says_why() {
     let mut wrong = Vec::new();
     for (query, title, artist, matched) in QUERIES {
-        let hits = INDEX.search(query, 10);
+        let hits = search(query, 10);
         let first = hits.first().map(|hit| (song(hit.id), hit.matched));
         let right = first.is_some_and(|((found_title, found_artist), found_matched)| {
             found_title.starts_with(title) && found_artist.starts_with(artist) && found_matched == matched
@@ -114,7 +115,7 @@ fn finds_what_was_meant_and_says_why() {
 #[test]
 fn finds_numbers_before_anything_else() {
     let check = |query: &str, title: &str| {
-        let hit = INDEX.search(query, 1)[0];
+        let hit = search(query, 1)[0];
         assert_eq!((song(hit.id).0, hit.matched), (title, Number), "{query}");
     };
     check("10001", "밤편지");
@@ -126,8 +127,8 @@ fn finds_numbers_before_anything_else() {
 #[test]
 fn answers_nothing_where_nothing_is_like_it() {
     for query in ["", " ", "🎵", "ㅋㅋㅋㅋㅋㅋ", "...", "999999"] {
-        assert_eq!(INDEX.search(query, 10), [], "{query:?}");
+        assert_eq!(search(query, 10), [], "{query:?}");
     }
-    assert!(alsong_search::Index::build([]).search("사랑", 10).is_empty());
-    assert!(INDEX.search("사랑", 0).is_empty());
+    assert!(alsong_search::Index::build([]).search(&SearchRequest::new("사랑", 10)).is_empty());
+    assert!(search("사랑", 0).is_empty());
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::link::{Aliases, group, group_both, link_groups};
 use crate::normalize::{Artists, fold};
-use crate::{Brand, Numbered, Row};
+use crate::{Brand, Language, Numbered, Row, Version, language};
 
 /// A song with every number it has at either vendor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,10 @@ pub struct JoinedSong {
     pub aliases: Vec<String>,
     /// Every number: TJ before KY, then by number.
     pub numbers: Vec<Numbered>,
+    /// The repertoire: as a row says, or else inferred from all songs.
+    pub language: Language,
+    /// The special versions that it has numbers for, sorted.
+    pub versions: Vec<Version>,
 }
 
 /// Joins the rows of both vendors. Every number of the rows is in exactly one song; songs come in the order of their
@@ -58,16 +62,21 @@ pub fn join(rows: Vec<Row>) -> Vec<JoinedSong> {
     for (position, group) in groups.iter().enumerate() {
         songs[sets.root(position)].extend(&group.rows);
     }
+    songs.retain(|rows| !rows.is_empty());
+    songs.iter_mut().for_each(|rows| {
+        rows.sort_by(|a, b| {
+            (a.brand, a.number, &a.title, &a.artist).cmp(&(b.brand, b.number, &b.title, &b.artist))
+        });
+    });
+    let languages = language::infer(&songs, &aliases);
     let mut songs: Vec<JoinedSong> =
-        songs.into_iter().filter(|rows| !rows.is_empty()).map(|rows| song(rows, &aliases)).collect();
+        songs.iter().zip(languages).map(|(rows, language)| song(rows, language, &aliases)).collect();
     songs.sort_by(|a, b| a.numbers.cmp(&b.numbers));
     songs
 }
 
-fn song(mut rows: Vec<&Row>, aliases: &Aliases) -> JoinedSong {
-    rows.sort_by(|a, b| {
-        (a.brand, a.number, &a.title, &a.artist).cmp(&(b.brand, b.number, &b.title, &b.artist))
-    });
+/// One song out of its rows in order of their numbers.
+fn song(rows: &[&Row], language: Language, aliases: &Aliases) -> JoinedSong {
     let first = |field: fn(&Row) -> &Option<String>| rows.iter().find_map(|row| field(row).clone());
     let title = rows.first().map(|row| row.title.clone()).unwrap_or_default();
     let artist =
@@ -75,6 +84,9 @@ fn song(mut rows: Vec<&Row>, aliases: &Aliases) -> JoinedSong {
     let mut numbers: Vec<Numbered> =
         rows.iter().map(|row| Numbered { brand: row.brand, number: row.number }).collect();
     numbers.dedup();
+    let mut versions: Vec<Version> = rows.iter().filter_map(|row| row.version).collect();
+    versions.sort_unstable();
+    versions.dedup();
     JoinedSong {
         composer: first(|row| &row.composer),
         lyricist: first(|row| &row.lyricist),
@@ -85,8 +97,10 @@ fn song(mut rows: Vec<&Row>, aliases: &Aliases) -> JoinedSong {
         genre: first(|row| &row.genre),
         title_reading: first(|row| &row.title_reading),
         artist_reading: first(|row| &row.artist_reading),
-        aliases: other_names(&rows, &title, &artist, aliases),
+        aliases: other_names(rows, &title, &artist, aliases),
         numbers,
+        language,
+        versions,
         title,
         artist,
     }

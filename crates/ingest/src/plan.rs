@@ -127,6 +127,8 @@ fn with_known_fields(mut row: Row, known: &Row) -> Row {
     keep(&mut row.genre, &known.genre);
     keep(&mut row.title_reading, &known.title_reading);
     keep(&mut row.artist_reading, &known.artist_reading);
+    row.language = row.language.or(known.language);
+    row.version = row.version.or(known.version);
     row
 }
 
@@ -148,6 +150,8 @@ fn details(id: SongId, song: JoinedSong) -> SongDetails {
         artist_reading: song.artist_reading,
         aliases,
         numbers,
+        language: song.language,
+        versions: song.versions,
     }
 }
 

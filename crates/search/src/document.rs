@@ -39,8 +39,8 @@ impl Document {
             title_readings: with_aliases(&song.title_reading),
             artist_readings: with_aliases(&song.artist_reading),
             numbers: song.numbers.clone(),
-            language: Language::default(),
-            versions: Vec::new(),
+            language: song.language,
+            versions: song.versions.clone(),
             popularity: 0.0,
             released: song.released.as_deref().map_or(0, months),
         }

@@ -1,6 +1,6 @@
 //! Finding songs.
 
-use alsong_catalogue::{Language, SongCard, SongId};
+use alsong_catalogue::{SongCard, SongId};
 use alsong_library::SearchText;
 use alsong_search::{Document, FoundSong, SearchRequest};
 use alsong_store::songs::{self, SongDetails};
@@ -57,8 +57,8 @@ pub(crate) fn document(song: SongDetails, popularity: f32) -> Document {
         title: song.title,
         artist: song.artist,
         numbers: song.numbers,
-        language: Language::default(),
-        versions: Vec::new(),
+        language: song.language,
+        versions: song.versions,
         popularity,
         released: song.released.as_deref().map_or(0, alsong_search::months),
     }

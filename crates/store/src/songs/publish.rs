@@ -9,7 +9,7 @@ use super::{ListedRow, SongDetails};
 use crate::entity::{song, song_alias, song_number};
 use crate::{Store, StoreError, Timestamp, settings};
 
-/// Rows of one `INSERT`: 17 values each, so that all stay well below SQLite's 32,766 and keep the cached statement small.
+/// Rows of one `INSERT`: 19 values each, so that all stay well below SQLite's 32,766 and keep the cached statement small.
 const ROWS_AT_ONCE: usize = 500;
 
 /// What an import changes.
@@ -81,6 +81,7 @@ async fn write_songs(
         genre: Set(details.genre.clone()),
         title_reading: Set(details.title_reading.clone()),
         artist_reading: Set(details.artist_reading.clone()),
+        language: Set(Some(details.language.code().to_owned())),
         created_at: Set(now.0),
     });
     let replace = OnConflict::column(Column::Id)
@@ -93,6 +94,7 @@ async fn write_songs(
             Column::Genre,
             Column::TitleReading,
             Column::ArtistReading,
+            Column::Language,
         ])
         .to_owned();
     song::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(connection).await?;
@@ -132,6 +134,8 @@ async fn write_rows(
             genre: Set(row.genre.clone()),
             title_reading: Set(row.title_reading.clone()),
             artist_reading: Set(row.artist_reading.clone()),
+            language: Set(row.language.map(|language| language.code().to_owned())),
+            version: Set(row.version.map(|version| version.code().to_owned())),
             registered: Set(None),
             first_seen: Set(now.0),
             last_seen: Set(now.0),
@@ -149,6 +153,8 @@ async fn write_rows(
             Column::Genre,
             Column::TitleReading,
             Column::ArtistReading,
+            Column::Language,
+            Column::Version,
             Column::WithdrawnAt,
         ])
         .to_owned();

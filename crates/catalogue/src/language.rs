@@ -1,5 +1,6 @@
 //! Which repertoire a song belongs to: what the chips 가요, J-pop and 팝 choose.
 
+mod block;
 mod infer;
 mod script;
 

@@ -1,13 +1,15 @@
-//! Infers the repertoire of songs whose source does not say it, from how they and their artist's other songs are written.
+//! Infers the repertoire of songs whose source does not say it, from how they and their artist's other songs are
+//! written, and from the vendors' blocks of numbers.
 
 use std::collections::HashMap;
 
 use super::Language;
+use super::block::Blocks;
 use super::script::Scripts;
-use crate::Row;
 use crate::link::Aliases;
 use crate::normalize::fold::{Part, parts};
 use crate::normalize::{Artists, Title};
+use crate::{Numbered, Row};
 
 /// The languages of songs, in their order; each is its rows, of which the first gives the names.
 pub(crate) fn infer(songs: &[Vec<&Row>], aliases: &Aliases) -> Vec<Language> {
@@ -23,8 +25,22 @@ pub(crate) fn infer(songs: &[Vec<&Row>], aliases: &Aliases) -> Vec<Language> {
     let by_artist = |artists: &Vec<String>| {
         artists.iter().find_map(|artist| votes.get(artist.as_str())).copied().unwrap_or_default()
     };
-    let songs = songs.iter().zip(said).zip(&artists);
-    songs.map(|((rows, said), artists)| said.unwrap_or_else(|| guess(rows, by_artist(artists)))).collect()
+    let guesses = songs.iter().zip(&said).zip(&artists);
+    let first: Vec<Language> = guesses
+        .map(|((rows, said), artists)| said.unwrap_or_else(|| guess(rows, by_artist(artists))))
+        .collect();
+    let numbers =
+        |song: usize| songs[song].iter().map(|row| Numbered { brand: row.brand, number: row.number });
+    let blocks = Blocks::new(&first, numbers);
+    let around = |(song, said): (usize, &Option<Language>)| {
+        // A song's later numbers are re-issues, whose blocks are mixed.
+        let around = || blocks.language(song, numbers(song).take(1));
+        let allowed = |language: &Language| {
+            matches!(language, Language::Japanese | Language::Other) || !title_scripts(&songs[song]).han
+        };
+        said.or_else(|| around().filter(allowed)).unwrap_or(first[song])
+    };
+    said.iter().enumerate().map(around).collect()
 }
 
 /// How many songs of an artist are surely in a language, by [`Language::ALL`].
@@ -61,7 +77,7 @@ fn own(rows: &[&Row]) -> Option<Language> {
     let title = &rows.first()?.title;
     let versions = Title::parse(title).versions;
     let says = |language: &str| versions.iter().any(|version| version.contains(language));
-    let scripts = Scripts::of(&name(title));
+    let scripts = title_scripts(rows);
     match () {
         () if says("japanese") => Some(Language::Japanese),
         () if says("chinese") => Some(Language::Other),
@@ -84,7 +100,7 @@ fn guess(rows: &[&Row], votes: Votes) -> Language {
         any(|row| row.composer.as_deref().unwrap_or_default(), has)
             || any(|row| row.lyricist.as_deref().unwrap_or_default(), has)
     };
-    let title = rows.first().map(|row| Scripts::of(&name(&row.title))).unwrap_or_default();
+    let title = title_scripts(rows);
     if title.han {
         let read = rows.iter().any(|row| row.title_reading.is_some() || row.artist_reading.is_some());
         let japanese = votes.of(Language::Japanese) > votes.of(Language::Other);
@@ -109,6 +125,11 @@ fn guess(rows: &[&Row], votes: Votes) -> Language {
         () if title.latin || artist(|a| a.latin) => Language::Western,
         () => Language::Korean,
     }
+}
+
+/// How the title itself is written.
+fn title_scripts(rows: &[&Row]) -> Scripts {
+    rows.first().map(|row| Scripts::of(&name(&row.title))).unwrap_or_default()
 }
 
 /// What stands outside brackets: notes in them are in the vendor's language, not the song's.

@@ -7,6 +7,7 @@ pub mod fold;
 pub mod jamo;
 pub mod josa;
 pub mod keyboard;
+pub mod numerals;
 pub mod romanize;
 pub mod syllable;
 

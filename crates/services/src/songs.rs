@@ -5,6 +5,7 @@ use alsong_library::SearchText;
 use alsong_search::{Document, FoundSong, SearchRequest};
 use alsong_store::songs::{self, SongDetails};
 
+use crate::other_names::other_names;
 use crate::{ServiceError, Services};
 
 /// The songs that fit a text however it was typed, the best first. An empty text finds nothing.
@@ -50,7 +51,7 @@ pub async fn count(services: &Services) -> Result<u64, ServiceError> {
 pub(crate) fn document(song: SongDetails, popularity: f32) -> Document {
     let with_aliases =
         |reading: Option<String>| reading.into_iter().chain(song.aliases.iter().cloned()).collect();
-    Document {
+    let mut document = Document {
         id: song.id,
         title_readings: with_aliases(song.title_reading),
         artist_readings: with_aliases(song.artist_reading),
@@ -61,5 +62,7 @@ pub(crate) fn document(song: SongDetails, popularity: f32) -> Document {
         versions: song.versions,
         popularity,
         released: song.released.as_deref().map_or(0, alsong_search::months),
-    }
+    };
+    document.add_names(other_names());
+    document
 }

@@ -7,7 +7,8 @@ use unicode_normalization::{UnicodeNormalization, char::decompose_compatible};
 use crate::jamo;
 
 /// Folds NFD to NFC, full-width ASCII to half width, half-width kana and jamo to full width, lone conjoining jamo to
-/// compatibility jamo, and capitals to lower case. Borrows when nothing changes.
+/// compatibility jamo, and capitals to lower case; Hangul fillers vanish, and the letter ㆍ becomes the middle dot it is
+/// typed for. Borrows when nothing changes.
 pub fn fold(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_folded) {
         return Cow::Borrowed(text);
@@ -33,6 +34,8 @@ fn push_width(character: char, out: &mut String) {
     let code = character as u32;
     match code {
         0x3000 => out.push(' '),
+        0x115F | 0x1160 | 0x3164 | 0xFFA0 => {}
+        0x318D => out.push('·'),
         0xFF01..=0xFF5E => out.extend(char::from_u32(code - 0xFEE0)),
         // Half-width kana with a separate voicing mark compose again in NFC.
         0xFF65..=0xFF9F => decompose_compatible(character, |part| out.push(part)),
@@ -69,9 +72,26 @@ mod tests {
         check("ＩＵ　（아이유）", "iu (아이유)");
         check("ﾊﾞﾝﾄﾞ", "バンド");
         check("ﾡￂ", "ㄱㅏ");
+        check("ﾤﾱﾷ", "ㄴㅁㅇ");
+        check("가ㆍ나", "가·나");
+        check("\u{3164}가\u{115F}", "가");
+        // Half a syllable, a syllable with a loose tail, and jamo that are no longer written.
+        check("\u{1107}\u{1161}", "바");
+        check("바\u{11B7}", "밤");
+        check("밤\u{11B7}", "밤ㅁ");
+        check("\u{1112}\u{119E}\u{11AB}", "ㅎ\u{119E}ㄴ");
+        check("\u{1140}\u{A960}\u{D7B0}ㅿㆆ", "\u{1140}\u{A960}\u{D7B0}ㅿㆆ");
         check("LOVE Dive", "love dive");
         check("É", "é");
         check("e\u{301}", "é");
+    }
+
+    #[test]
+    fn every_half_width_jamo_has_its_wide_one() {
+        let half: String = (0xFFA1..=0xFFDC).filter_map(char::from_u32).collect();
+        let wide: String = fold(&half).chars().filter(|c| ('ㄱ'..='ㅣ').contains(c)).collect();
+        let all: String = ('ㄱ'..='ㅣ').collect();
+        assert_eq!(wide, all);
     }
 
     #[test]

@@ -127,6 +127,8 @@ fn lines<'a>(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn table() -> OtherNames {
@@ -170,5 +172,15 @@ mod tests {
         assert_eq!(error, TableError { line: 3, table: "artists", least: 2 });
         let error = OtherNames::parse("", "artist\ttitle\tothers\nIU\t밤편지\n").unwrap_err();
         assert_eq!(error.to_string(), "line 2 of the titles has fewer than 3 columns");
+    }
+
+    proptest! {
+        #[test]
+        fn any_table_and_name_will_do(artists in "[\\PC\t\n]*", titles in "[\\PC\t\n]*", name in "\\PC*") {
+            for table in [OtherNames::parse(&artists, &titles).unwrap_or_default(), table()] {
+                let _ = (table.of_artist(&name), table.of_title(&name, &artists));
+            }
+            let _ = crate::Version::of_title(&name);
+        }
     }
 }

@@ -133,9 +133,6 @@ fn with_known_fields(mut row: Row, known: &Row) -> Row {
 }
 
 fn details(id: SongId, song: JoinedSong) -> SongDetails {
-    let mut aliases = song.aliases;
-    aliases.sort_unstable();
-    aliases.dedup();
     let mut numbers = song.numbers;
     numbers.sort_by_key(|numbered| numbered.brand);
     SongDetails {
@@ -148,7 +145,8 @@ fn details(id: SongId, song: JoinedSong) -> SongDetails {
         genre: song.genre,
         title_reading: song.title_reading,
         artist_reading: song.artist_reading,
-        aliases,
+        title_aliases: song.title_aliases,
+        artist_aliases: song.artist_aliases,
         numbers,
         language: song.language,
         versions: song.versions,

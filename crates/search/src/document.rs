@@ -31,16 +31,17 @@ pub struct Document {
 }
 
 impl Document {
-    /// A song that is in no database: its aliases may be of its title or of its artist, so they count as both.
+    /// A song that is in no database.
     pub fn of_joined(id: SongId, song: &JoinedSong, names: &OtherNames) -> Self {
-        let with_aliases =
-            |reading: &Option<String>| reading.iter().chain(&song.aliases).cloned().collect::<Vec<String>>();
+        let with_aliases = |reading: &Option<String>, aliases: &[String]| {
+            reading.iter().chain(aliases).cloned().collect::<Vec<String>>()
+        };
         let mut document = Self {
             id,
             title: song.title.clone(),
             artist: song.artist.clone(),
-            title_readings: with_aliases(&song.title_reading),
-            artist_readings: with_aliases(&song.artist_reading),
+            title_readings: with_aliases(&song.title_reading, &song.title_aliases),
+            artist_readings: with_aliases(&song.artist_reading, &song.artist_aliases),
             numbers: song.numbers.clone(),
             language: song.language,
             versions: song.versions.clone(),

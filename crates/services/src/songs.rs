@@ -50,11 +50,11 @@ pub async fn count(services: &Services) -> Result<u64, ServiceError> {
 /// A song as the search index takes it.
 pub(crate) fn document(song: SongDetails, popularity: f32) -> Document {
     let with_aliases =
-        |reading: Option<String>| reading.into_iter().chain(song.aliases.iter().cloned()).collect();
+        |reading: Option<String>, aliases: Vec<String>| reading.into_iter().chain(aliases).collect();
     let mut document = Document {
         id: song.id,
-        title_readings: with_aliases(song.title_reading),
-        artist_readings: with_aliases(song.artist_reading),
+        title_readings: with_aliases(song.title_reading, song.title_aliases),
+        artist_readings: with_aliases(song.artist_reading, song.artist_aliases),
         title: song.title,
         artist: song.artist,
         numbers: song.numbers,

@@ -40,8 +40,10 @@ pub struct SongDetails {
     pub title_reading: Option<String>,
     /// How an artist in another script is read in Korean.
     pub artist_reading: Option<String>,
-    /// Other spellings of the title or the artist, sorted.
-    pub aliases: Vec<String>,
+    /// Other spellings of the title, sorted.
+    pub title_aliases: Vec<String>,
+    /// Other spellings and names of the artists, sorted.
+    pub artist_aliases: Vec<String>,
     /// The numbers in use, by vendor and then the best one first.
     pub numbers: Vec<Numbered>,
     /// The repertoire it belongs to.

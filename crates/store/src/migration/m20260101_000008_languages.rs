@@ -1,4 +1,4 @@
-//! Languages of songs, and versions of their numbers.
+//! Languages of songs, versions of their numbers, and what an alias is an alias of.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::text_null;
@@ -6,8 +6,8 @@ use sea_orm_migration::schema::text_null;
 #[derive(DeriveMigrationName)]
 pub(super) struct Migration;
 
-const COLUMNS: [(&str, &str); 3] =
-    [("song", "language"), ("song_number", "language"), ("song_number", "version")];
+const COLUMNS: [(&str, &str); 4] =
+    [("song", "language"), ("song_number", "language"), ("song_number", "version"), ("song_alias", "part")];
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {

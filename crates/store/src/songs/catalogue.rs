@@ -7,6 +7,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 
 use super::SongDetails;
 use super::cards::{numbered, numbers_where};
+use super::publish::{ARTIST, TITLE};
 use crate::entity::{song, song_alias, song_number};
 use crate::{Store, StoreError, settings};
 
@@ -95,13 +96,20 @@ async fn read_page(connection: &impl ConnectionTrait, after: i64) -> Result<Vec<
     let of_page = song_alias::Entity::find()
         .filter(song_alias::Column::SongId.gt(after))
         .filter(song_alias::Column::SongId.lte(last));
-    let mut aliases: HashMap<i64, Vec<String>> = HashMap::new();
+    let mut aliases: HashMap<i64, [Vec<String>; 2]> = HashMap::new();
     for alias in of_page.all(connection).await? {
-        aliases.entry(alias.song_id).or_default().push(alias.text);
+        let [titles, artists] = aliases.entry(alias.song_id).or_default();
+        if alias.part.as_deref() != Some(ARTIST) {
+            titles.push(alias.text.clone());
+        }
+        if alias.part.as_deref() != Some(TITLE) {
+            artists.push(alias.text);
+        }
     }
     let details = songs.into_iter().map(|song| {
-        let mut aliases = aliases.remove(&song.id).unwrap_or_default();
-        aliases.sort_unstable();
+        let [mut title_aliases, mut artist_aliases] = aliases.remove(&song.id).unwrap_or_default();
+        title_aliases.sort_unstable();
+        artist_aliases.sort_unstable();
         SongDetails {
             id: SongId(song.id),
             title: song.title,
@@ -112,7 +120,8 @@ async fn read_page(connection: &impl ConnectionTrait, after: i64) -> Result<Vec<
             genre: song.genre,
             title_reading: song.title_reading,
             artist_reading: song.artist_reading,
-            aliases,
+            title_aliases,
+            artist_aliases,
             numbers: numbers.remove(&SongId(song.id)).unwrap_or_default(),
             language: song.language.and_then(|code| code.parse().ok()).unwrap_or_default(),
             versions: versions.remove(&song.id).unwrap_or_default(),

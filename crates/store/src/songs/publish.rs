@@ -12,6 +12,10 @@ use crate::{Store, StoreError, Timestamp, settings};
 /// Rows of one `INSERT`: 19 values each, so that all stay well below SQLite's 32,766 and keep the cached statement small.
 const ROWS_AT_ONCE: usize = 500;
 
+/// Parts of a song that an alias may be of.
+pub(super) const TITLE: &str = "title";
+pub(super) const ARTIST: &str = "artist";
+
 /// What an import changes.
 #[derive(Clone, Debug, Default)]
 pub struct Publication {
@@ -103,15 +107,23 @@ async fn write_songs(
         .filter(song_alias::Column::SongId.is_in(songs.iter().map(|details| details.id.0)))
         .exec(connection)
         .await?;
-    let aliases: Vec<song_alias::ActiveModel> = songs
-        .iter()
-        .flat_map(|details| details.aliases.iter().map(|text| (details.id.0, text)))
-        .map(|(id, text)| song_alias::ActiveModel { song_id: Set(id), text: Set(text.clone()) })
-        .collect();
+    let aliases: Vec<song_alias::ActiveModel> = songs.iter().flat_map(aliases).collect();
     for aliases in aliases.chunks(ROWS_AT_ONCE) {
         song_alias::Entity::insert_many(aliases.to_vec()).exec_without_returning(connection).await?;
     }
     Ok(())
+}
+
+/// The aliases of a song, each once; one of the title and of the artist is of no part.
+fn aliases(details: &SongDetails) -> impl Iterator<Item = song_alias::ActiveModel> {
+    let (titles, artists) = (&details.title_aliases, &details.artist_aliases);
+    let of_title = titles.iter().map(|text| (text, (!artists.contains(text)).then_some(TITLE)));
+    let of_artist = artists.iter().filter(|text| !titles.contains(text)).map(|text| (text, Some(ARTIST)));
+    of_title.chain(of_artist).map(|(text, part)| song_alias::ActiveModel {
+        song_id: Set(details.id.0),
+        text: Set(text.clone()),
+        part: Set(part.map(str::to_owned)),
+    })
 }
 
 async fn write_rows(

@@ -11,6 +11,7 @@ pub mod catalogue;
 mod clock;
 mod error;
 pub mod folders;
+pub mod pack;
 mod popular;
 pub mod recommend;
 mod services;

@@ -12,6 +12,7 @@ mod clock;
 mod error;
 pub mod folders;
 mod other_names;
+pub mod pack;
 mod popular;
 pub mod recommend;
 mod services;

@@ -1,5 +1,7 @@
 //! The compact index: every song in three alphabets, and its numbers.
 
+use std::collections::HashSet;
+
 use alsong_catalogue::{Brand, SongId};
 
 use crate::document::Document;
@@ -76,9 +78,21 @@ impl Index {
 
     /// The best songs for a request, the best first. Any text at all is answered.
     pub fn search(&self, request: &SearchRequest) -> Vec<Hit> {
+        self.search_in(request, None)
+    }
+
+    /// [`Index::search`] among just these songs, which another engine found; those that are not in the index are left
+    /// out.
+    pub fn search_among(&self, request: &SearchRequest, ids: &[SongId]) -> Vec<Hit> {
+        let ids: HashSet<SongId> = ids.iter().copied().collect();
+        let among = (0..).zip(&self.ids).filter(|(_, id)| ids.contains(id)).map(|(document, _)| document);
+        self.search_in(request, Some(among.collect()))
+    }
+
+    fn search_in(&self, request: &SearchRequest, among: Option<Vec<u32>>) -> Vec<Hit> {
         let limit = request.offset.saturating_add(request.limit).min(MOST_HITS);
         let wanted = Wanted::of(request.filter);
-        let mut found = Found::new(limit, wanted, POPULARITY + PREFERRED);
+        let mut found = Found::new(limit, wanted, POPULARITY + PREFERRED, among);
         self.collect(&Query::parse(&request.text), 0.0, &mut found);
         if let Some(plain) = query::without_noise(&request.text) {
             self.collect(&Query::parse(&plain), NOISE, &mut found);
@@ -94,7 +108,7 @@ impl Index {
         if let Some(number) = query.number {
             let wanted = found.wanted();
             for document in self.numbers.find(number) {
-                if wanted.allows(self.tags[document as usize]) {
+                if wanted.allows(self.tags[document as usize]) && found.allows(document) {
                     found
                         .push(document, Match { score: NUMBER, matched: Matched::Number, part: Part::Title });
                 }
@@ -112,6 +126,11 @@ impl Index {
     }
 
     fn candidates(&self, plane: &Plane, keys: &[u8], words: &[Vec<u8>], found: &Found) -> Vec<u32> {
+        if let Some(among) = found.among() {
+            let wanted = found.wanted();
+            let allowed = |document: &u32| wanted.allows(self.tags[*document as usize]);
+            return among.iter().copied().filter(allowed).collect();
+        }
         let kept = found.limit().clamp(LEAST_ALIGNED, MOST_ALIGNED);
         Candidates {
             keys,

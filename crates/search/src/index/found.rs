@@ -14,11 +14,23 @@ pub(super) struct Found {
     slack: f32,
     /// Taken off every score that comes: how unlikely the present reading of the query is.
     pub(super) discount: f32,
+    /// The only songs that may be found, rising, where somebody else chose them.
+    among: Option<Vec<u32>>,
 }
 
 impl Found {
-    pub(super) fn new(limit: usize, wanted: Wanted, slack: f32) -> Self {
-        Self { matches: Vec::new(), best: Vec::new(), limit, wanted, slack, discount: 0.0 }
+    pub(super) fn new(limit: usize, wanted: Wanted, slack: f32, among: Option<Vec<u32>>) -> Self {
+        Self { matches: Vec::new(), best: Vec::new(), limit, wanted, slack, discount: 0.0, among }
+    }
+
+    /// The only songs that may be found, where somebody else chose them.
+    pub(super) fn among(&self) -> Option<&[u32]> {
+        self.among.as_deref()
+    }
+
+    /// May this song be found?
+    pub(super) fn allows(&self, document: u32) -> bool {
+        self.among.as_ref().is_none_or(|among| among.binary_search(&document).is_ok())
     }
 
     /// Which songs are wanted.

@@ -6,7 +6,7 @@
 
 mod roman;
 
-use alsong_hangul::{choseong, fold, jamo, keyboard};
+use alsong_hangul::{choseong, jamo, keyboard};
 use unicode_normalization::char::decompose_canonical;
 
 pub(crate) use roman::roman;
@@ -68,14 +68,11 @@ fn push_utf8(character: char, out: &mut Vec<u8>) {
 }
 
 /// Keystrokes of a name; a name of nothing but punctuation keeps it.
-pub(crate) fn name_keys(text: &str) -> Vec<u8> {
-    let folded = fold(text);
-    let mut keys = Vec::with_capacity(folded.len());
-    keystrokes(&folded, &mut keys);
+pub(crate) fn name_keys(folded: &str, keys: &mut Vec<u8>) {
+    keystrokes(folded, keys);
     if keys.is_empty() {
         keys.extend(folded.bytes().filter(|byte| !byte.is_ascii_whitespace()));
     }
-    keys
 }
 
 /// Is the text typed in Hangul rather than Latin letters?
@@ -95,6 +92,8 @@ pub(crate) fn mostly_hangul(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alsong_hangul::fold;
+
     use super::*;
 
     fn text(keys: Vec<u8>) -> String {
@@ -103,7 +102,11 @@ mod tests {
 
     #[test]
     fn writes_names_as_keystrokes() {
-        let check = |name: &str, expected: &str| assert_eq!(text(name_keys(name)), expected, "{name}");
+        let check = |name: &str, expected: &str| {
+            let mut keys = Vec::new();
+            name_keys(&fold(name), &mut keys);
+            assert_eq!(text(keys), expected, "{name}");
+        };
         check("아이유", "dkdldb");
         check("사랑 해!", "tkfkdgo");
         check("LOVE DIVE", "lovedive");

@@ -6,8 +6,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod align;
+mod alphabet;
 pub mod backend;
 mod bitap;
+mod columns;
 mod document;
 mod gram;
 mod hit;
@@ -17,14 +19,20 @@ mod keys;
 pub mod meilisearch;
 mod names;
 mod number;
-mod plane;
+mod offline;
+mod pack;
 mod postings;
 mod query;
 mod rank;
 mod request;
+mod songs;
+mod tags;
 
 pub use backend::{BackendError, BoxFuture, SearchBackend};
 pub use document::{Document, months};
 pub use hit::{FoundSong, Hit, Matched, Part};
 pub use index::Index;
+pub use offline::OfflineCatalogue;
+pub use pack::{PackError, pack_name};
 pub use request::{Filter, SearchRequest};
+pub use songs::Songs;

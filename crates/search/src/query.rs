@@ -48,15 +48,16 @@ impl Query {
         // Unfolded Latin keeps its shift; everything else is folded either way.
         keys::keystrokes(if cut.is_ascii() { cut } else { &folded }, &mut strokes);
         if strokes.is_empty() {
-            strokes = keys::name_keys(cut);
+            keys::name_keys(&folded, &mut strokes);
         }
         strokes.truncate(MAX_KEYS);
         let latin = strokes.to_ascii_lowercase();
         let words = words_of(&folded, keys::keystrokes);
         let letters = latin.iter().filter(|key| key.is_ascii_lowercase()).count();
         let roman = (!hangul && letters >= 3).then(|| {
-            let words = folded.split_whitespace().map(keys::roman).filter(|word| !word.is_empty());
-            (keys::roman(&folded), words.collect())
+            let mut sounds = Vec::new();
+            keys::roman(&folded, &mut sounds);
+            (sounds, words_of(&folded, keys::roman))
         });
         Self {
             number: number::parse(&folded),

@@ -1,7 +1,10 @@
 //! The matches of one search.
 
-use crate::index::tags::Wanted;
 use crate::rank::Match;
+use crate::tags::Wanted;
+
+/// Songs that match so much worse than the best are no answer.
+const GAP: f32 = 0.35;
 
 /// Matches so far, and what another must reach to matter.
 pub(super) struct Found {
@@ -14,23 +17,13 @@ pub(super) struct Found {
     slack: f32,
     /// Taken off every score that comes: how unlikely the present reading of the query is.
     pub(super) discount: f32,
-    /// The only songs that may be found, rising, where somebody else chose them.
-    among: Option<Vec<u32>>,
+    /// The number of the present segment's first song.
+    pub(super) first: u32,
 }
 
 impl Found {
-    pub(super) fn new(limit: usize, wanted: Wanted, slack: f32, among: Option<Vec<u32>>) -> Self {
-        Self { matches: Vec::new(), best: Vec::new(), limit, wanted, slack, discount: 0.0, among }
-    }
-
-    /// The only songs that may be found, where somebody else chose them.
-    pub(super) fn among(&self) -> Option<&[u32]> {
-        self.among.as_deref()
-    }
-
-    /// May this song be found?
-    pub(super) fn allows(&self, document: u32) -> bool {
-        self.among.as_ref().is_none_or(|among| among.binary_search(&document).is_ok())
+    pub(super) fn new(limit: usize, wanted: Wanted, slack: f32) -> Self {
+        Self { matches: Vec::new(), best: Vec::new(), limit, wanted, slack, discount: 0.0, first: 0 }
     }
 
     /// Which songs are wanted.
@@ -45,13 +38,21 @@ impl Found {
 
     /// The least score that can still be among the first.
     pub(super) fn floor(&self) -> f32 {
-        if self.best.len() < self.limit {
-            return 0.0;
-        }
-        self.best.last().map_or(f32::INFINITY, |&(score, _)| score - self.slack + self.discount)
+        let Some(&(best, _)) = self.best.first() else {
+            return if self.limit == 0 { f32::INFINITY } else { 0.0 };
+        };
+        let last =
+            if self.best.len() < self.limit { 0.0 } else { self.best.last().map_or(0.0, |last| last.0) };
+        (last - self.slack).max(best - GAP) + self.discount
     }
 
-    pub(super) fn push(&mut self, document: u32, mut matched: Match) {
+    /// Can no song matter any more in the present reading of the query?
+    pub(super) fn is_settled(&self) -> bool {
+        self.floor() > 1.0
+    }
+
+    pub(super) fn push(&mut self, place: u32, mut matched: Match) {
+        let document = self.first + place;
         matched.score -= self.discount;
         self.matches.push((document, matched));
         if let Some(known) = self.best.iter().position(|&(_, other)| other == document) {

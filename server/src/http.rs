@@ -52,6 +52,7 @@ pub fn router(state: SiteState) -> Router {
     Router::new()
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
+        .route("/statusz", get(health::status))
         .route("/offline", get(pages::offline))
         .route("/api/{*function}", get(pages::server_function).post(pages::server_function))
         .merge(state.site.files())

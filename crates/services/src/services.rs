@@ -7,9 +7,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use alsong_ingest::starter;
 use alsong_search::Index;
+use alsong_search::meilisearch::Connection;
 use alsong_store::{Store, Timestamp, settings, songs};
 use arc_swap::ArcSwap;
 
+use crate::engine::Engine;
 use crate::popular::Popular;
 use crate::recommend::Recommender;
 use crate::{Clock, ServiceError, SystemClock};
@@ -21,12 +23,17 @@ pub struct ServiceSettings {
     pub database_url: String,
     /// Folder of the recommendation model.
     pub model_dir: PathBuf,
+    /// The Meilisearch server that searches; without it, the embedded index does.
+    pub meilisearch: Option<Connection>,
 }
 
 impl fmt::Debug for ServiceSettings {
     /// Leaves out the database's address, which may hold a password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ServiceSettings").field("model_dir", &self.model_dir).finish_non_exhaustive()
+        f.debug_struct("ServiceSettings")
+            .field("model_dir", &self.model_dir)
+            .field("meilisearch", &self.meilisearch)
+            .finish_non_exhaustive()
     }
 }
 
@@ -44,7 +51,7 @@ struct Inner {
     clock: Box<dyn Clock>,
     /// The catalogue's revision that the index holds.
     indexed: AtomicI64,
-    index: ArcSwap<Index>,
+    engine: Engine,
     popular: ArcSwap<Popular>,
     recommender: Recommender,
 }
@@ -73,6 +80,7 @@ impl Services {
         settings: ServiceSettings,
         clock: Box<dyn Clock>,
     ) -> Result<Self, ServiceError> {
+        let engine = Engine::new(settings.meilisearch.as_ref())?;
         let store = Store::open(&settings.database_url).await?;
         store.migrate().await?;
         if songs::count(&store).await? == 0 {
@@ -84,7 +92,7 @@ impl Services {
                 store,
                 clock,
                 indexed: AtomicI64::new(NOTHING_INDEXED),
-                index: ArcSwap::from_pointee(Index::build([])),
+                engine,
                 popular: ArcSwap::default(),
                 recommender: Recommender::open(settings.model_dir),
             }),
@@ -109,7 +117,7 @@ impl Services {
         })
         .await?;
         let index = tokio::task::spawn_blocking(move || Index::build(documents)).await?;
-        self.inner.index.store(Arc::new(index));
+        self.inner.engine.set_index(index);
         self.inner.popular.store(Arc::new(popular));
         self.inner.indexed.store(revision, Ordering::Relaxed);
         Ok(())
@@ -146,7 +154,11 @@ impl Services {
     }
 
     pub(crate) fn index(&self) -> Arc<Index> {
-        self.inner.index.load_full()
+        self.inner.engine.index()
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.inner.engine
     }
 
     pub(crate) fn popular(&self) -> Arc<Popular> {

@@ -21,6 +21,8 @@ pub struct Connection {
     pub index: String,
     /// How long a search may take before it counts as failed.
     pub timeout: Duration,
+    /// How long it is not asked after several failures in a row.
+    pub pause: Duration,
 }
 
 impl fmt::Debug for Connection {

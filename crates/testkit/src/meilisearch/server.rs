@@ -104,6 +104,14 @@ impl Meilisearch {
         index.changed();
     }
 
+    /// Changes settings behind everybody's back.
+    pub fn change_settings(&self, index: &str, settings: &serde_json::Value) {
+        let mut indexes = lock(&self.state.indexes);
+        let index = Arc::make_mut(&mut indexes).get_mut(index).unwrap();
+        index.settings.change(settings);
+        index.changed();
+    }
+
     /// Stops at once: connections break, and new ones are refused. What it holds stays.
     pub fn stop(&mut self) {
         if let Some(runtime) = self.runtime.take() {

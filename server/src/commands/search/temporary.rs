@@ -29,6 +29,7 @@ impl Temporary {
             admin_key: key,
             index: format!("alsong_search_{}", std::process::id()),
             timeout: TIMEOUT,
+            pause: TIMEOUT,
             url,
         };
         let index = Arc::new(Index::build(super::documents(&songs)));

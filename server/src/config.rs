@@ -24,7 +24,12 @@ pub struct Config {
     #[command(flatten)]
     pub meilisearch: MeilisearchArgs,
     /// What to log, as in `info` or `warn,alsong_services=debug`.
-    #[arg(long, env = "ALSONG_LOG", default_value = "info,meilisearch_sdk=off,sea_orm_migration=warn,sqlx=warn", global = true)]
+    #[arg(
+        long,
+        env = "ALSONG_LOG",
+        default_value = "info,meilisearch_sdk=off,sea_orm_migration=warn,sqlx=warn",
+        global = true
+    )]
     pub log: String,
 }
 

@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 
 use alsong_catalogue::SongId;
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::entity::outbox;
 use crate::{Store, StoreError, Timestamp, settings};

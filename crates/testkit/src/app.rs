@@ -45,7 +45,8 @@ impl TestApp {
         meilisearch: Option<MeilisearchConnection>,
     ) -> Self {
         site::write(folder.path());
-        let settings = ServiceSettings { database_url: url, model_dir: folder.path().join("model"), meilisearch };
+        let settings =
+            ServiceSettings { database_url: url, model_dir: folder.path().join("model"), meilisearch };
         let services = Services::open(settings).await.unwrap();
         let state = SiteState {
             services: services.clone(),

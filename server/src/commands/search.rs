@@ -11,8 +11,8 @@ use alsong_services::{SearchText, Services, songs};
 use serde::Serialize;
 
 use crate::commands::rows;
-use temporary::Temporary;
 use crate::config::Config;
+use temporary::Temporary;
 
 mod temporary;
 

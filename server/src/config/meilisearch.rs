@@ -42,8 +42,9 @@ impl MeilisearchArgs {
         let given = |value: &Option<String>| value.clone().filter(|value| !value.trim().is_empty());
         let Some(url) = given(&self.url) else { return Ok(None) };
         check_url(&url)?;
-        let search_key = given(&self.search_key)
-            .context("ALSONG_MEILI_URL is set and ALSONG_MEILI_SEARCH_KEY is not: `alsong index key` makes one")?;
+        let search_key = given(&self.search_key).context(
+            "ALSONG_MEILI_URL is set and ALSONG_MEILI_SEARCH_KEY is not: `alsong index key` makes one",
+        )?;
         self.connected(url, search_key).map(Some)
     }
 
@@ -60,7 +61,8 @@ impl MeilisearchArgs {
             .clone()
             .filter(|key| !key.trim().is_empty())
             .context("ALSONG_MEILI_URL is set and ALSONG_MEILI_ADMIN_KEY is not")?;
-        for (name, key) in [("ALSONG_MEILI_SEARCH_KEY", &search_key), ("ALSONG_MEILI_ADMIN_KEY", &admin_key)] {
+        for (name, key) in [("ALSONG_MEILI_SEARCH_KEY", &search_key), ("ALSONG_MEILI_ADMIN_KEY", &admin_key)]
+        {
             if !key.chars().all(|character| character.is_ascii_graphic()) {
                 bail!("{name} holds a character that no key has");
             }
@@ -121,7 +123,10 @@ mod tests {
         check(args("http://127.0.0.1:7700", "secret\n", "a"), "ALSONG_MEILI_SEARCH_KEY");
         check(args("ftp://x:secret@127.0.0.1", "a", "b"), "ALSONG_MEILI_URL");
         check(args("http://127.0.0.1:7700/path", "a", "b"), "ALSONG_MEILI_URL");
-        check(MeilisearchArgs { index: "a/b".to_owned(), ..args("http://x", "a", "b") }, "ALSONG_MEILI_INDEX");
+        check(
+            MeilisearchArgs { index: "a/b".to_owned(), ..args("http://x", "a", "b") },
+            "ALSONG_MEILI_INDEX",
+        );
         check(MeilisearchArgs { timeout: 0, ..args("http://x", "a", "b") }, "ALSONG_MEILI_TIMEOUT_MS");
     }
 

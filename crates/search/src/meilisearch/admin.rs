@@ -10,7 +10,7 @@ use meilisearch_sdk::task_info::TaskInfo;
 use meilisearch_sdk::tasks::Task;
 use serde::{Deserialize, Serialize};
 
-use super::connection::{Connection, Failure, within};
+use super::connection::{Connection, Failure, code, within};
 use super::fields::{self, Fields};
 use super::keys_check::KeyPower;
 use super::settings;
@@ -197,8 +197,7 @@ impl Admin {
                 match within(CALL, self.client.get_task(&task)).await? {
                     Task::Succeeded { .. } => return Ok(()),
                     Task::Failed { content } => {
-                        let code = content.error.error_code.to_string();
-                        return Err(Failure::Task { task: task.task_uid, code });
+                        return Err(Failure::Task { task: task.task_uid, code: code(&content.error) });
                     }
                     Task::Enqueued { .. } | Task::Processing { .. } => pause = LONGEST_PAUSE.min(pause * 2),
                 }

@@ -10,9 +10,9 @@ use meilisearch_sdk::search::{FederationOptions, MatchingStrategies, SearchQuery
 use serde::Deserialize;
 
 use super::connection::{Connection, Failure, within};
+use super::filter;
 use super::rewrite::{Query, Strategy, rewrite};
 use super::settings::MOST_HITS;
-use super::filter;
 use crate::{BackendError, BoxFuture, Hit, Index, SearchBackend, SearchRequest};
 
 /// Gives the index that ranks, which may be another one at every request.

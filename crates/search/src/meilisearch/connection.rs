@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::Future;
 use std::time::Duration;
 
-use meilisearch_sdk::errors::Error;
+use meilisearch_sdk::errors::{Error, MeilisearchError};
 
 use crate::BackendError;
 
@@ -79,7 +79,7 @@ pub enum Failure {
 impl Failure {
     pub(super) fn of(error: &Error) -> Self {
         match error {
-            Error::Meilisearch(error) => Self::Refused(error.error_code.to_string()),
+            Error::Meilisearch(error) => Self::Refused(code(error)),
             Error::MeilisearchCommunication(error) => Self::Status(error.status_code),
             Error::ParseError(_) => Self::Garbage,
             Error::Timeout => Self::Timeout,
@@ -104,6 +104,18 @@ impl From<Failure> for BackendError {
             Failure::Garbage => Self::Invalid(failure.to_string()),
             other => Self::Unavailable(other.to_string()),
         }
+    }
+}
+
+/// The code of an error. Those that the client does not know stand at the end of the link to their explanation.
+pub(super) fn code(error: &MeilisearchError) -> String {
+    let known = error.error_code.to_string();
+    let linked = error.error_link.rsplit_once('#').map(|(_, code)| code).filter(|code| {
+        (1..=80).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    });
+    match linked {
+        Some(linked) if known == "unknown" => linked.to_owned(),
+        _ => known,
     }
 }
 

@@ -58,9 +58,11 @@ impl Fields {
     pub(super) fn of(document: &Document) -> Self {
         let titles = titles(document);
         let artists = artists(document);
-        let mut brands: Vec<&'static str> = document.numbers.iter().map(|number| number.brand.code()).collect();
+        let mut brands: Vec<&'static str> =
+            document.numbers.iter().map(|number| number.brand.code()).collect();
         brands.dedup();
-        let mut numbers: Vec<String> = document.numbers.iter().map(|number| number.number.to_string()).collect();
+        let mut numbers: Vec<String> =
+            document.numbers.iter().map(|number| number.number.to_string()).collect();
         numbers.sort_unstable();
         numbers.dedup();
         Self {
@@ -77,7 +79,9 @@ impl Fields {
             initials: {
                 let mut all = Words::default();
                 all.text(&wholes(&titles, &artists, INITIALS, initials));
-                all.text(&each(&titles, &artists, |name, words| suffixes(name, INITIALS, 1, initials, words)));
+                all.text(&each(&titles, &artists, |name, words| {
+                    suffixes(name, INITIALS, 1, initials, words)
+                }));
                 all.join()
             },
             syllables: each(&titles, &artists, |name, words| {

@@ -25,11 +25,8 @@ mod tests {
         assert_eq!(expression(Filter::default()), None);
         let brand = Filter { brand: Some(Brand::Tj), ..Filter::default() };
         assert_eq!(expression(brand).as_deref(), Some("brands = \"tj\""));
-        let all = Filter {
-            brand: Some(Brand::Ky),
-            language: Some(Language::Japanese),
-            version: Some(Version::Mr),
-        };
+        let all =
+            Filter { brand: Some(Brand::Ky), language: Some(Language::Japanese), version: Some(Version::Mr) };
         let expected = "brands = \"ky\" AND language = \"japanese\" AND versions = \"mr\"";
         assert_eq!(expression(all).as_deref(), Some(expected));
     }

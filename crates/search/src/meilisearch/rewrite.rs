@@ -60,7 +60,8 @@ struct Queries(Vec<Query>);
 
 impl Queries {
     fn add(&mut self, text: String, fields: &'static [&'static str], strategy: Strategy, weight: f32) {
-        let known = |query: &Query| query.text == text && query.fields == fields && query.strategy == strategy;
+        let known =
+            |query: &Query| query.text == text && query.fields == fields && query.strategy == strategy;
         if !text.trim().is_empty() && !self.0.iter().any(known) {
             self.0.push(Query { text, fields, strategy, weight });
         }
@@ -130,7 +131,12 @@ impl Queries {
             .collect();
         if syllables.len() > 1 {
             let words = syllables.iter().filter_map(|keys| key(SYLLABLE, keys)).take(MOST_WORDS);
-            self.add(words.collect::<Vec<String>>().join(" ") + " ", &["syllables"], Strategy::Frequency, 0.6);
+            self.add(
+                words.collect::<Vec<String>>().join(" ") + " ",
+                &["syllables"],
+                Strategy::Frequency,
+                0.6,
+            );
         }
         if parsed.latin.len() >= HALVED {
             let half = middle(&syllables, &parsed.latin);

@@ -112,14 +112,17 @@ mod tests {
         };
         let opened = || [(0, Failed(None)), (0, Failed(None)), (1, Failed(Some(Change::Opened)))];
         let after = |steps: Vec<(u64, Step)>| opened().into_iter().chain(steps).collect::<Vec<_>>();
-        check("a success forgets failures", &[
-            (0, Failed(None)),
-            (0, Failed(None)),
-            (0, Succeeded(None)),
-            (0, Failed(None)),
-            (0, Failed(None)),
-            (0, Allows(true)),
-        ]);
+        check(
+            "a success forgets failures",
+            &[
+                (0, Failed(None)),
+                (0, Failed(None)),
+                (0, Succeeded(None)),
+                (0, Failed(None)),
+                (0, Failed(None)),
+                (0, Allows(true)),
+            ],
+        );
         check("open for a while", &after(vec![(2, Allows(false)), (5, Allows(false)), (6, Allows(true))]));
         check(
             "one trial at a time",

@@ -84,8 +84,9 @@ async fn read_page(connection: &impl ConnectionTrait, after: i64) -> Result<Vec<
         .all(connection)
         .await?;
     let Some(last) = songs.last().map(|song| song.id) else { return Ok(Vec::new()) };
-    let numbers =
-        Condition::all().add(song_number::Column::SongId.gt(after)).add(song_number::Column::SongId.lte(last));
+    let numbers = Condition::all()
+        .add(song_number::Column::SongId.gt(after))
+        .add(song_number::Column::SongId.lte(last));
     let aliases =
         Condition::all().add(song_alias::Column::SongId.gt(after)).add(song_alias::Column::SongId.lte(last));
     complete(connection, songs, numbers, aliases).await

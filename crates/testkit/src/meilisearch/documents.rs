@@ -57,7 +57,9 @@ fn identity(document: &Value, key: &str) -> Result<String, ApiError> {
         }
         _ => "",
     };
-    let is_good = !id.is_empty() && id.len() <= 511 && id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    let is_good = !id.is_empty()
+        && id.len() <= 511
+        && id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
     if is_good {
         return Ok(id.to_owned());
     }

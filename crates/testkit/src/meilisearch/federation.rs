@@ -23,9 +23,10 @@ pub(super) fn asked(body: &Value) -> Result<Vec<String>, ApiError> {
         return Err(ApiError::invalid("bad_request", "Missing field `queries`"));
     };
     let uids = queries.iter().enumerate().map(|(at, query)| {
-        query["indexUid"].as_str().map(str::to_owned).ok_or_else(|| {
-            ApiError::invalid("missing_index_uid", "Missing field `indexUid`").inside(at)
-        })
+        query["indexUid"]
+            .as_str()
+            .map(str::to_owned)
+            .ok_or_else(|| ApiError::invalid("missing_index_uid", "Missing field `indexUid`").inside(at))
     });
     uids.collect()
 }

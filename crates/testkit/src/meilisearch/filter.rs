@@ -169,7 +169,9 @@ fn tokens(text: &str) -> Result<Vec<Token>, ApiError> {
                         Some('\\') => value.extend(rest.next()),
                         Some(end) if end == character => break,
                         Some(other) => value.push(other),
-                        None => return Err(wrong(&format!("Expression is missing the closing `{character}`"))),
+                        None => {
+                            return Err(wrong(&format!("Expression is missing the closing `{character}`")));
+                        }
                     }
                 }
                 tokens.push(Token::Quoted(value));

@@ -56,7 +56,8 @@ pub(super) fn work(indexes: &mut Indexes, uid: Option<&str>, work: Work) -> Resu
 
 /// Is this a good name for an index?
 pub(super) fn check_uid(uid: &str) -> Result<(), ApiError> {
-    let is_good = (1..=400).contains(&uid.len()) && uid.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    let is_good =
+        (1..=400).contains(&uid.len()) && uid.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
     if is_good {
         return Ok(());
     }

@@ -25,9 +25,9 @@ impl Key {
     /// From the body of a `POST /keys`.
     pub(super) fn parse(number: usize, body: &Value) -> Result<Self, ApiError> {
         let list = |field: &str, missing: &'static str| -> Result<Vec<String>, ApiError> {
-            let list = body[field].as_array().ok_or_else(|| {
-                ApiError::invalid(missing, format!("Missing field `{field}`"))
-            })?;
+            let list = body[field]
+                .as_array()
+                .ok_or_else(|| ApiError::invalid(missing, format!("Missing field `{field}`")))?;
             Ok(list.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect())
         };
         let actions = list("actions", "missing_api_key_actions")?;

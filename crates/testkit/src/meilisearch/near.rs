@@ -3,13 +3,7 @@
 
 /// Calls `found` with the place and distance of every word at most `most` away from `query`; with `prefix`, of every word
 /// that begins with something so near.
-pub(super) fn near(
-    words: &[String],
-    query: &str,
-    most: u8,
-    prefix: bool,
-    mut found: impl FnMut(usize, u8),
-) {
+pub(super) fn near(words: &[String], query: &str, most: u8, prefix: bool, mut found: impl FnMut(usize, u8)) {
     let query = query.as_bytes();
     let first: Vec<u8> = (0..=query.len()).map(|i| i.min(250) as u8).collect();
     // One row for each letter of the word so far, and the least last entry up to there.
@@ -39,7 +33,9 @@ pub(super) fn near(
         if let Some(depth) = hopeless {
             let beginning = &word[..depth];
             known = beginning;
-            at += words[at..].partition_point(|other| other.as_bytes().get(..depth).unwrap_or(other.as_bytes()) <= beginning);
+            at += words[at..].partition_point(|other| {
+                other.as_bytes().get(..depth).unwrap_or(other.as_bytes()) <= beginning
+            });
             continue;
         }
         known = word;

@@ -74,11 +74,14 @@ async fn task(Shared(state): Server, headers: HeaderMap, Path(uid): Path<String>
     })?;
     let tasks = lock(&state.tasks);
     let task = tasks.get(number);
-    good(task.ok_or_else(|| ApiError::not_found("task_not_found", format!("Task `{uid}` not found.")))?.json())
+    good(
+        task.ok_or_else(|| ApiError::not_found("task_not_found", format!("Task `{uid}` not found.")))?.json(),
+    )
 }
 
 async fn create_index(Shared(state): Server, headers: HeaderMap, Json(body): Json<Value>) -> Answer {
-    let uid = body["uid"].as_str().ok_or_else(|| ApiError::invalid("missing_index_uid", "Missing field `uid`"))?;
+    let uid =
+        body["uid"].as_str().ok_or_else(|| ApiError::invalid("missing_index_uid", "Missing field `uid`"))?;
     state.authorise(&headers, "indexes.create", Some(uid))?;
     check_uid(uid)?;
     let primary_key = body["primaryKey"].as_str().map(str::to_owned);

@@ -57,7 +57,12 @@ impl Parameters {
         let text = match &body["q"] {
             Value::Null => String::new(),
             Value::String(text) => text.clone(),
-            _ => return Err(ApiError::invalid("invalid_search_q", "Invalid value type at `.q`: expected a string")),
+            _ => {
+                return Err(ApiError::invalid(
+                    "invalid_search_q",
+                    "Invalid value type at `.q`: expected a string",
+                ));
+            }
         };
         let filter = Filter::of(&body["filter"], &index.settings.list("filterableAttributes"))?;
         let fields = match body["attributesToSearchOn"].as_array() {
@@ -78,9 +83,10 @@ impl Parameters {
             let message = format!("Unknown value `{strategy}` at `.matchingStrategy`");
             return Err(ApiError::invalid("invalid_search_matching_strategy", message));
         }
-        let retrieved = body["attributesToRetrieve"].as_array().map_or_else(|| vec!["*".to_owned()], |names| {
-            names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect()
-        });
+        let retrieved = body["attributesToRetrieve"].as_array().map_or_else(
+            || vec!["*".to_owned()],
+            |names| names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect(),
+        );
         Ok(Self {
             text,
             filter,
@@ -127,7 +133,9 @@ pub(super) fn search(settings: &Settings, lookup: &Lookup, parameters: &Paramete
     let popularity = |found: &Found| lookup.documents[found.document as usize]["pop"].as_f64().unwrap_or(0.0);
     let by_popularity = settings.list("rankingRules").iter().any(|rule| rule == "pop:desc");
     found.sort_by(|a, b| {
-        let popular = || if by_popularity { popularity(b).total_cmp(&popularity(a)) } else { std::cmp::Ordering::Equal };
+        let popular = || {
+            if by_popularity { popularity(b).total_cmp(&popularity(a)) } else { std::cmp::Ordering::Equal }
+        };
         b.score.total_cmp(&a.score).then_with(popular).then(a.document.cmp(&b.document))
     });
     found
@@ -174,8 +182,10 @@ fn term(settings: &Settings, lookup: &Lookup, parameters: &Parameters, word: &st
         let (mut one, mut two) = (0, 0);
         near(&lookup.words, word, most_typos, is_prefix, |at, distance| {
             // An error in the first letter counts as two.
-            let typos = if lookup.words[at].as_bytes().first() == Some(&initial) { distance } else { distance + 1 };
-            let (seen, most) = if typos == 1 { (&mut one, MOST_ONE_TYPO) } else { (&mut two, MOST_TWO_TYPOS) };
+            let typos =
+                if lookup.words[at].as_bytes().first() == Some(&initial) { distance } else { distance + 1 };
+            let (seen, most) =
+                if typos == 1 { (&mut one, MOST_ONE_TYPO) } else { (&mut two, MOST_TWO_TYPOS) };
             if typos > 0 && typos <= most_typos && *seen < most {
                 *seen += 1;
                 take(at, typos);
@@ -200,7 +210,8 @@ fn candidates(terms: &[Term], parameters: &Parameters) -> BTreeMap<u32, usize> {
     let mut found = BTreeMap::new();
     let kept = order.last().map(|&term| &terms[term]);
     for &document in kept.iter().flat_map(|term| term.places.keys()) {
-        let matched = order.iter().rev().take_while(|&&term| terms[term].places.contains_key(&document)).count();
+        let matched =
+            order.iter().rev().take_while(|&&term| terms[term].places.contains_key(&document)).count();
         if matched >= least {
             found.insert(document, matched);
         }

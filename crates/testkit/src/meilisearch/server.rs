@@ -130,7 +130,8 @@ impl Meilisearch {
 
     fn serve(&mut self, listener: TcpListener) {
         listener.set_nonblocking(true).unwrap();
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let router = router()
             .layer(from_fn_with_state(self.state.clone(), faulty))
             .layer(DefaultBodyLimit::max(BODY_LIMIT))

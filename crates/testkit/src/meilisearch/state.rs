@@ -43,7 +43,12 @@ impl State {
         }
     }
 
-    pub(super) fn authorise(&self, headers: &HeaderMap, action: &str, index: Option<&str>) -> Result<(), ApiError> {
+    pub(super) fn authorise(
+        &self,
+        headers: &HeaderMap,
+        action: &str,
+        index: Option<&str>,
+    ) -> Result<(), ApiError> {
         lock(&self.keys).authorise(headers, action, index)
     }
 

@@ -55,8 +55,14 @@ async fn a_sound_server_answers() {
     search(&app).await;
     assert_eq!(server.requests(), before + 1);
     let status = status(&app).await;
-    assert_eq!((&status["engine"], &status["meilisearch"]["breaker"]), (&"meilisearch".into(), &"closed".into()));
-    assert_eq!((&status["meilisearch"]["drift"], &status["meilisearch"]["outbox_lag"]), (&"none".into(), &0.into()));
+    assert_eq!(
+        (&status["engine"], &status["meilisearch"]["breaker"]),
+        (&"meilisearch".into(), &"closed".into())
+    );
+    assert_eq!(
+        (&status["meilisearch"]["drift"], &status["meilisearch"]["outbox_lag"]),
+        (&"none".into(), &0.into())
+    );
 }
 
 #[tokio::test]
@@ -97,7 +103,10 @@ async fn a_slow_server_is_not_waited_for() {
     }
     let told = status(&app).await;
     assert_eq!(told["meilisearch"]["breaker"], "open", "{told}");
-    assert!(told["meilisearch"]["last_search_error"].as_str().unwrap().contains("no answer in time"), "{told}");
+    assert!(
+        told["meilisearch"]["last_search_error"].as_str().unwrap().contains("no answer in time"),
+        "{told}"
+    );
     let before = server.requests();
     for _ in 0..20 {
         search(&app).await;

@@ -64,7 +64,9 @@ impl Bench {
 async fn what_is_published_is_found_and_what_is_merged_is_gone() {
     for bench in Bench::every_kind().await {
         assert_eq!(engine::sync(&bench.services).await.unwrap(), 0);
-        bench.import("tj\t990001\t시험용 첫째 노래\t시험가수\ntj\t990002\t시험용 둘째 노래\t시험가수\n").await;
+        bench
+            .import("tj\t990001\t시험용 첫째 노래\t시험가수\ntj\t990002\t시험용 둘째 노래\t시험가수\n")
+            .await;
         assert_eq!(engine::sync(&bench.services).await.unwrap(), 2);
         let (first, second) = (bench.find("990001").await[0], bench.find("990002").await[0]);
         assert_eq!(bench.server.documents("songs"), Some(bench.count().await));

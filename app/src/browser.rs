@@ -3,5 +3,6 @@
 pub(crate) mod clipboard;
 pub(crate) mod debounce;
 pub(crate) mod library;
+pub(crate) mod local_search;
 pub(crate) mod mutation;
 pub(crate) mod offline;

@@ -1,4 +1,4 @@
-use alsong_search::{FoundSong, Matched};
+use alsong_search::{FoundSong, Matched, SearchRequest};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -7,12 +7,16 @@ use wasm_bindgen::JsValue;
 use crate::AppError;
 use crate::api::songs::search_songs;
 use crate::browser::debounce::Debounce;
+use crate::browser::local_search;
 use crate::components::empty_state::EmptyState;
 use crate::components::loaded::loaded;
 use crate::components::song_row::SongRow;
 
 /// The pause after a keystroke before the server is asked, in milliseconds.
 const DEBOUNCE_MS: u32 = 100;
+
+/// How many songs the catalogue on this device answers.
+const LOCAL_LIMIT: usize = 40;
 
 /// Search with results while typing.
 ///
@@ -92,7 +96,14 @@ pub(crate) fn SearchPage() -> impl IntoView {
 
 /// Asks the server; an empty text asks nobody and has no answer.
 async fn find(text: String) -> Result<Option<Vec<FoundSong>>, AppError> {
-    if text.trim().is_empty() { Ok(None) } else { search_songs(text).await.map(Some) }
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    // The catalogue on this device answers before the next key, and without a connection.
+    match local_search::search(&SearchRequest::new(text.as_str(), LOCAL_LIMIT)).await {
+        Some(songs) => Ok(Some(songs)),
+        None => search_songs(text).await.map(Some),
+    }
 }
 
 /// The results, or what to do without any.

@@ -2,13 +2,12 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use alsong_catalogue::{Brand, SongId};
+use alsong_catalogue::SongId;
 
 use crate::alphabet::Scratch;
 use crate::document::Document;
 use crate::hit::Hit;
 use crate::query::{self, Query};
-use crate::rank::Match;
 use crate::request::{Filter, SearchRequest};
 use crate::songs::Songs;
 use crate::tags::{Tags, Wanted};
@@ -19,10 +18,6 @@ mod build;
 mod found;
 mod segment;
 
-/// The most that popularity adds to a score: less than the step from an exact match to a prefix.
-const POPULARITY: f32 = 0.01;
-/// What a number of the preferred vendor adds.
-const PREFERRED: f32 = 0.01;
 /// The query without words that are in no name.
 const NOISE: f32 = 0.04;
 /// The most hits that one request can reach.
@@ -135,55 +130,27 @@ impl Index {
     fn answer(&self, request: &SearchRequest, scope: impl Fn(&Layer) -> Scope) -> Vec<Hit> {
         let limit = request.offset.saturating_add(request.limit).min(MOST_HITS);
         let wanted = Wanted::of(request.filter);
-        let mut found = Found::new(limit, wanted, POPULARITY + PREFERRED);
+        let preferred =
+            request.prefer.map(|brand| Wanted::of(Filter { brand: Some(brand), ..Filter::default() }));
+        let mut found = Found::new(limit, wanted, preferred);
         let mut scratch = self.scratch().pop().unwrap_or_default();
         let query = Query::parse(&request.text);
         let plain = query::without_noise(&request.text).map(|plain| Query::parse(&plain));
-        for (layer, first) in [(&self.base, 0), (&self.recent, self.base.tags.len() as u32)] {
+        for layer in [&self.base, &self.recent] {
             if layer.tags.is_empty() {
                 continue;
             }
             let scope = scope(layer);
-            found.first = first;
             layer.segment.collect(&query, 0.0, &layer.tags, &scope, &mut scratch, &mut found);
             if let Some(plain) = &plain {
                 layer.segment.collect(plain, NOISE, &layer.tags, &scope, &mut scratch, &mut found);
             }
         }
         self.scratch().push(scratch);
-        let mut hits = self.rank(found.matches, request.prefer);
-        hits.truncate(limit);
-        hits.drain(..request.offset.min(hits.len()));
-        hits
+        found.into_hits().skip(request.offset).collect()
     }
 
     fn scratch(&self) -> std::sync::MutexGuard<'_, Vec<Scratch>> {
         self.scratch.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// The best match of each song, in order.
-    fn rank(&self, mut found: Vec<(u32, Match)>, prefer: Option<Brand>) -> Vec<Hit> {
-        found.sort_by(|(a, x), (b, y)| a.cmp(b).then(y.score.total_cmp(&x.score)));
-        found.dedup_by_key(|(song, _)| *song);
-        let preferred = Wanted::of(Filter { brand: prefer, ..Filter::default() });
-        let split = self.base.tags.len();
-        let mut hits: Vec<(Hit, u16)> = found
-            .into_iter()
-            .map(|(song, Match { score, matched, part })| {
-                let song = song as usize;
-                let (from, place) =
-                    if song < split { (&self.base, song) } else { (&self.recent, song - split) };
-                let columns = from.segment.columns();
-                let liked = f32::from(columns.popularity[place]) / 255.0;
-                let bonus =
-                    if prefer.is_some() && preferred.allows(from.tags[place]) { PREFERRED } else { 0.0 };
-                let score = score + POPULARITY * liked + bonus;
-                (Hit { id: columns.ids[place], score, matched, part }, columns.released[place])
-            })
-            .collect();
-        hits.sort_by(|(a, newer_a), (b, newer_b)| {
-            b.score.total_cmp(&a.score).then(newer_b.cmp(newer_a)).then(a.id.cmp(&b.id))
-        });
-        hits.into_iter().map(|(hit, _)| hit).collect()
     }
 }

@@ -7,7 +7,6 @@
 mod roman;
 
 use alsong_hangul::{choseong, jamo, keyboard};
-use unicode_normalization::char::decompose_canonical;
 
 pub(crate) use roman::roman;
 
@@ -45,21 +44,7 @@ fn push_plain(character: char, out: &mut Vec<u8>) {
         // Katakana as hiragana.
         'ァ'..='ヶ' => push_utf8(char::from_u32(character as u32 - 0x60).unwrap_or(character), out),
         _ if character.is_ascii() || !character.is_alphanumeric() => {}
-        _ => {
-            let mut base = character;
-            let mut first = true;
-            decompose_canonical(character, |part| {
-                if std::mem::take(&mut first) {
-                    base = part;
-                }
-            });
-            // Accents matter in no Latin title; voicing marks of kana do.
-            if base.is_ascii_alphabetic() {
-                out.push(base.to_ascii_lowercase() as u8);
-            } else {
-                push_utf8(character, out);
-            }
-        }
+        _ => push_utf8(character, out),
     }
 }
 

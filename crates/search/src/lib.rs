@@ -33,6 +33,6 @@ pub use document::{Document, months};
 pub use hit::{FoundSong, Hit, Matched, Part};
 pub use index::Index;
 pub use offline::OfflineCatalogue;
-pub use pack::{PackError, pack_name};
+pub use pack::{CataloguePack, PackError};
 pub use request::{Filter, SearchRequest};
 pub use songs::Songs;

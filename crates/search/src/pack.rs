@@ -27,6 +27,15 @@ const MAGIC: &[u8; 8] = b"ALSONGPK";
 const VERSION: u32 = 1;
 const HEADER: usize = 24;
 
+/// A catalogue in one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CataloguePack {
+    /// Its name, which is another one for other songs.
+    pub name: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
 /// Why a file is no catalogue pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PackError {
@@ -53,8 +62,8 @@ pub enum PackError {
 }
 
 impl Songs {
-    /// Writes a pack. The same songs give the same bytes.
-    pub fn to_pack(&self) -> Vec<u8> {
+    /// Writes a pack. The same songs give the same bytes and name.
+    pub fn to_pack(&self) -> CataloguePack {
         let mut body = Writer::default();
         body.column(|out| {
             out.integer(self.artists.len() as u64);
@@ -74,13 +83,14 @@ impl Songs {
         body.column(|out| out.differences(&self.number_starts));
         body.column(|out| self.numbers.iter().for_each(|numbered| out.integer(packed(*numbered))));
         let body = body.into_bytes();
-        let mut pack = Vec::with_capacity(HEADER + body.len());
-        pack.extend_from_slice(MAGIC);
-        pack.extend_from_slice(&VERSION.to_le_bytes());
-        pack.extend_from_slice(&xxh64(&body, 0).to_le_bytes());
-        pack.extend_from_slice(&(body.len() as u32).to_le_bytes());
-        pack.extend_from_slice(&body);
-        pack
+        let sum = xxh64(&body, 0);
+        let mut bytes = Vec::with_capacity(HEADER + body.len());
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&VERSION.to_le_bytes());
+        bytes.extend_from_slice(&sum.to_le_bytes());
+        bytes.extend_from_slice(&(body.len() as u32).to_le_bytes());
+        bytes.extend_from_slice(&body);
+        CataloguePack { name: format!("{sum:016x}"), bytes }
     }
 
     /// Reads a pack.
@@ -120,15 +130,6 @@ impl Songs {
         }
         Ok(Self { numbers, ..songs })
     }
-}
-
-/// The name of a pack, which is different for different songs.
-///
-/// # Errors
-/// When it is no whole pack of this version.
-pub fn pack_name(pack: &[u8]) -> Result<String, PackError> {
-    let body = checked(pack)?;
-    Ok(format!("{:016x}", xxh64(body, 0)))
 }
 
 /// What comes after the header, if the header is true.

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use alsong_ingest::starter;
-use alsong_search::Index;
 use alsong_search::meilisearch::Connection;
+use alsong_search::{Document, Index, Songs};
 use alsong_store::{Store, Timestamp, settings, songs};
 use arc_swap::ArcSwap;
 
 use crate::engine::Engine;
+use crate::pack::Pack;
 use crate::popular::Popular;
 use crate::recommend::Recommender;
 use crate::{Clock, ServiceError, SystemClock};
@@ -52,6 +53,7 @@ struct Inner {
     /// The catalogue's revision that the index holds.
     indexed: AtomicI64,
     engine: Engine,
+    pack: ArcSwap<Pack>,
     popular: ArcSwap<Popular>,
     recommender: Recommender,
 }
@@ -87,12 +89,14 @@ impl Services {
             let report = starter::load(&store, clock.now()).await?;
             tracing::info!(numbers = report.added, "loaded the starter catalogue");
         }
+        let (_, pack) = prepare(Vec::new());
         let services = Self {
             inner: Arc::new(Inner {
                 store,
                 clock,
                 indexed: AtomicI64::new(NOTHING_INDEXED),
                 engine,
+                pack: ArcSwap::from_pointee(pack),
                 popular: ArcSwap::default(),
                 recommender: Recommender::open(settings.model_dir),
             }),
@@ -116,8 +120,9 @@ impl Services {
             documents.push(crate::songs::document(song, popularity));
         })
         .await?;
-        let index = tokio::task::spawn_blocking(move || Index::build(documents)).await?;
+        let (index, pack) = tokio::task::spawn_blocking(move || prepare(documents)).await?;
         self.inner.engine.set_index(index);
+        self.inner.pack.store(Arc::new(pack));
         self.inner.popular.store(Arc::new(popular));
         self.inner.indexed.store(revision, Ordering::Relaxed);
         Ok(())
@@ -161,6 +166,10 @@ impl Services {
         &self.inner.engine
     }
 
+    pub(crate) fn pack(&self) -> Arc<Pack> {
+        self.inner.pack.load_full()
+    }
+
     pub(crate) fn popular(&self) -> Arc<Popular> {
         self.inner.popular.load_full()
     }
@@ -168,4 +177,10 @@ impl Services {
     pub(crate) fn recommender(&self) -> &Recommender {
         &self.inner.recommender
     }
+}
+
+/// What is kept in memory for searching: here, and for phones to fetch.
+fn prepare(documents: Vec<Document>) -> (Index, Pack) {
+    let songs = Songs::new(documents);
+    (Index::of_songs(&songs), Pack::of(&songs))
 }

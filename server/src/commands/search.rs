@@ -81,7 +81,8 @@ struct Hit {
 
 /// Songs as documents whose ids are their places in the list.
 fn documents(songs: &[JoinedSong]) -> impl Iterator<Item = Document> {
-    songs.iter().zip(0..).map(|(song, id)| Document::of_joined(SongId(id), song))
+    let names = alsong_services::other_names();
+    songs.iter().zip(0..).map(|(song, id)| Document::of_joined(SongId(id), song, names))
 }
 
 impl Searcher {

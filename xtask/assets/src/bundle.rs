@@ -47,7 +47,9 @@ pub(crate) fn package(paths: &Paths, bound: Bound) -> Result<Package> {
     fs::write(&bound.script, glue.replace(&format!("{STEM}_bg.wasm"), &wasm))?;
     let script = package.add(STEM, "js", esbuild(paths, &bound.script, &["--format=esm"])?);
 
-    package.add("start", "js", start_module(&script, &wasm).into_bytes());
+    let worker = search_worker(paths, &script, &wasm)?;
+    let worker = package.add("search", "js", worker);
+    package.add("start", "js", start_module(&script, &wasm, &worker).into_bytes());
 
     let style = paths.root.join("style/main.css");
     if style.exists() {
@@ -71,14 +73,32 @@ fn esbuild(paths: &Paths, entry: &Path, options: &[&str]) -> Result<Vec<u8>> {
     Ok(output.stdout)
 }
 
+/// The search worker's script, which loads the same glue and WASM as the page.
+fn search_worker(paths: &Paths, script: &str, wasm: &str) -> Result<Vec<u8>> {
+    let template = paths.root.join("frontend/search.js");
+    let template =
+        fs::read_to_string(&template).with_context(|| format!("cannot read {}", template.display()))?;
+    ensure!(
+        template.contains(GLUE) && template.contains(WASM),
+        "frontend/search.js has no place for the names of the glue and the WASM"
+    );
+    let entry = paths.work.join("search.js");
+    files::write(&entry, template.replace(GLUE, script).replace(WASM, wasm).as_bytes())?;
+    esbuild(paths, &entry, &["--format=esm", "--external:./*"])
+}
+
+/// What stands for the glue and the WASM in the worker's template.
+const GLUE: &str = "ALSONG_GLUE";
+const WASM: &str = "ALSONG_WASM";
+
 /// The module a page loads: it starts the app and, once the page is loaded, the service worker.
 ///
 /// `<html data-hydrated>` says that the app has taken the page over; style and browser tests can rely on it.
-fn start_module(script: &str, wasm: &str) -> String {
+fn start_module(script: &str, wasm: &str, worker: &str) -> String {
     format!(
         "import init,* as app from './{script}';\
          init({{module_or_path:new URL('./{wasm}',import.meta.url)}}).then(()=>{{\
-         app.start?.();document.documentElement.dataset.hydrated=''}});\
+         app.start?.(new URL('./{worker}',import.meta.url).href);document.documentElement.dataset.hydrated=''}});\
          if('serviceWorker'in navigator){{\
          const register=()=>navigator.serviceWorker.register('/sw.js').catch(()=>{{}});\
          document.readyState==='complete'?register():addEventListener('load',register,{{once:true}})}}\n"
@@ -91,9 +111,10 @@ mod tests {
 
     #[test]
     fn the_start_module_names_the_fingerprinted_files() {
-        let module = start_module("alsong.12.js", "alsong.34.wasm");
+        let module = start_module("alsong.12.js", "alsong.34.wasm", "search.56.js");
         assert!(module.contains("from './alsong.12.js'"));
         assert!(module.contains("new URL('./alsong.34.wasm',import.meta.url)"));
+        assert!(module.contains("start?.(new URL('./search.56.js',import.meta.url).href)"));
         assert!(module.contains("register('/sw.js')"));
     }
 

@@ -19,7 +19,7 @@ pub(crate) fn of_inputs(paths: &Paths) -> Result<String> {
         let folder = paths.root.join(folder);
         inputs.extend(files::list(&folder)?.into_iter().map(|name| folder.join(name)));
     }
-    for file in ["frontend/sw.js", "xtask/tools/package-lock.json"] {
+    for file in ["frontend/sw.js", "frontend/search.js", "xtask/tools/package-lock.json"] {
         inputs.extend(Some(paths.root.join(file)).filter(|file| file.exists()));
     }
     let mut pieces = Vec::new();

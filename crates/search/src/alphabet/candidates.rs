@@ -12,8 +12,11 @@ const SHORTLIST: usize = 500;
 /// Inverted lists that are always read, and entries read before a longer list is left out.
 const ENOUGH_LISTS: usize = 8;
 const ENOUGH_ENTRIES: u32 = 30_000;
-/// Songs that get the weight of their artist, at most about.
+/// Artists that give their weight to their songs, and songs that get one, at most about.
+const ENOUGH_ARTISTS: usize = 5_000;
 const ENOUGH_SONGS: usize = 20_000;
+/// No pattern is so long.
+const MAX_DISTANCE: u32 = 1 << 10;
 /// Keys of a query that is short.
 const SHORT: usize = 10;
 /// Weights compared at a time.
@@ -39,7 +42,28 @@ pub(crate) struct Candidates<'a> {
 pub(crate) struct Scratch {
     songs: Vec<u8>,
     artists: Vec<u8>,
-    weighed: Vec<(u32, u32)>,
+    /// Weight and song in one number each, so that every sort of the search is one and the same function.
+    weighed: Vec<u64>,
+}
+
+/// Sorts higher values first, of equal values the smaller song.
+fn ranked(value: u32, song: u32) -> u64 {
+    u64::from(value) << 32 | u64::from(u32::MAX - song)
+}
+
+fn song_of(ranked: u64) -> u32 {
+    u32::MAX - ranked as u32
+}
+
+/// Sorts and cuts: the highest come first.
+fn keep_highest(values: &mut Vec<u64>, count: usize) {
+    if values.len() > count {
+        let cut = values.len() - count;
+        values.select_nth_unstable(cut);
+        values.drain(..cut);
+    }
+    values.sort_unstable();
+    values.reverse();
 }
 
 impl Candidates<'_> {
@@ -47,17 +71,12 @@ impl Candidates<'_> {
     pub(crate) fn find(&self, alphabet: &Alphabet, scratch: &mut Scratch) -> Vec<u32> {
         self.weigh(alphabet, scratch);
         let weighed = &mut scratch.weighed;
-        let order = |a: &(u32, u32), b: &(u32, u32)| b.1.cmp(&a.1).then(a.0.cmp(&b.0));
-        if weighed.len() > SHORTLIST {
-            weighed.select_nth_unstable_by(SHORTLIST, order);
-            weighed.truncate(SHORTLIST);
-        }
-        weighed.sort_unstable_by(order);
+        keep_highest(weighed, SHORTLIST);
         let near = self.nearest(alphabet, &scratch.artists, weighed);
         // The sooner the best songs are aligned, the sooner the others can be given up.
         let mut found = Vec::with_capacity(2 * self.kept);
         for rank in 0..self.kept {
-            for song in [near.get(rank).copied(), weighed.get(rank).map(|&(song, _)| song)] {
+            for song in [near.get(rank).copied(), weighed.get(rank).copied().map(song_of)] {
                 found.extend(song.filter(|song| !found.contains(song)));
             }
         }
@@ -66,9 +85,9 @@ impl Candidates<'_> {
 
     /// Every song with a fair share of the query's trigrams, with its weight.
     fn weigh(&self, alphabet: &Alphabet, scratch: &mut Scratch) {
-        let mut codes: Vec<u32> = grams(self.keys, true).collect();
+        let mut codes: Vec<u64> = grams(self.keys, true).map(u64::from).collect();
         if self.words.len() > 1 {
-            codes.extend(self.words.iter().flat_map(|word| grams(word, true)));
+            codes.extend(self.words.iter().flat_map(|word| grams(word, true)).map(u64::from));
         }
         codes.sort_unstable();
         codes.dedup();
@@ -90,7 +109,7 @@ impl Candidates<'_> {
                     // likelier.
                     let length = alphabet.titles.length(song).min(63);
                     let nearness = 63 - length + u32::from(self.columns.popularity[song as usize]) / 4;
-                    scratch.weighed.push((song, (u32::from(*weight) << 7) + nearness));
+                    scratch.weighed.push(ranked((u32::from(*weight) << 7) + nearness, song));
                 }
             }
         }
@@ -101,16 +120,14 @@ impl Candidates<'_> {
         let most = scratch.artists.iter().copied().max().unwrap_or(0);
         let least = (most / 3).max(1);
         let artists = scratch.artists.iter().zip(0u32..);
-        let mut heavy: Vec<(u8, u32)> = artists
-            .filter(|(weight, _)| **weight >= least)
-            .map(|(&weight, artist)| (weight, artist))
-            .collect();
-        heavy.sort_unstable_by(|a, b| b.cmp(a));
+        let heavy = artists.filter(|(weight, _)| **weight >= least);
+        let mut heavy: Vec<u64> = heavy.map(|(&weight, artist)| ranked(weight.into(), artist)).collect();
+        keep_highest(&mut heavy, ENOUGH_ARTISTS);
         let mut songs = 0;
         // Only these names of artists are compared later on.
         scratch.artists.fill(0);
-        for (weight, artist) in heavy {
-            let artist = artist as usize;
+        for heavy in heavy {
+            let (weight, artist) = ((heavy >> 32) as u8, song_of(heavy) as usize);
             scratch.artists[artist] = weight;
             let starts = &self.columns.artist_starts;
             let range = starts[artist] as usize..starts[artist + 1] as usize;
@@ -125,40 +142,41 @@ impl Candidates<'_> {
     }
 
     /// The songs with the least edit distance from the query to a name.
-    fn nearest(&self, alphabet: &Alphabet, artists: &[u8], shortlist: &[(u32, u32)]) -> Vec<u32> {
+    fn nearest(&self, alphabet: &Alphabet, artists: &[u8], shortlist: &[u64]) -> Vec<u32> {
         let Some(pattern) = Pattern::new(self.keys) else {
             return Vec::new();
         };
         let reach = 2 * self.keys.len();
         let distance = |name: Name<'_>| pattern.prefix_distance(&name.keys[..name.keys.len().min(reach)]);
-        let mut near: Vec<(u32, usize, u32)> = shortlist
+        let mut near: Vec<u64> = shortlist
             .iter()
-            .enumerate()
-            .filter_map(|(rank, &(song, _))| {
+            .zip(0..)
+            .filter_map(|(&shortlisted, rank)| {
+                let song = song_of(shortlisted);
                 let titles = alphabet.titles.names(song).map(distance).min();
                 let artist = self.columns.artist_of[song as usize];
                 let is_heavy = artists[artist as usize] > 0;
                 let artists = is_heavy.then(|| alphabet.artists.names(artist).map(distance).min());
-                Some((titles.into_iter().chain(artists.flatten()).min()?, rank, song))
+                let distance = titles.into_iter().chain(artists.flatten()).min()?;
+                Some(ranked(MAX_DISTANCE - distance, rank))
             })
             .collect();
-        if near.len() > self.kept {
-            near.select_nth_unstable(self.kept);
-            near.truncate(self.kept);
-        }
-        near.sort_unstable();
-        near.into_iter().map(|(_, _, song)| song).collect()
+        keep_highest(&mut near, self.kept);
+        near.into_iter().map(|near| song_of(shortlist[song_of(near) as usize])).collect()
     }
 }
 
 /// How much of the query's trigrams every entry has, rare trigrams weighing more.
-fn add_weights(field: &Field, codes: &[u32], weights: &mut Vec<u8>) {
+fn add_weights(field: &Field, codes: &[u64], weights: &mut Vec<u8>) {
     weights.clear();
     weights.resize(field.len(), 0);
-    let mut lists: Vec<List<'_>> = codes.iter().filter_map(|&code| field.postings.list(code)).collect();
-    lists.sort_unstable_by_key(|list| list.count);
+    let lists: Vec<List<'_>> = codes.iter().filter_map(|&code| field.postings.list(code as u32)).collect();
+    let mut order: Vec<u64> =
+        lists.iter().zip(0..).map(|(list, i)| u64::from(list.count) << 32 | i).collect();
+    order.sort_unstable();
     let mut read = 0;
-    for (i, list) in lists.iter().enumerate() {
+    for (i, &shortest) in order.iter().enumerate() {
+        let list = &lists[shortest as u32 as usize];
         // Long lists weigh little: when rarer trigrams have told enough, they only cost time.
         if i >= ENOUGH_LISTS && read + list.count > ENOUGH_ENTRIES {
             break;

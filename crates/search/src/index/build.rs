@@ -24,10 +24,10 @@ impl Segment {
             builder.finish_entry(|alphabet| &mut alphabet.titles);
         }
         let numbers = (0..songs.len())
-            .flat_map(|song| songs.numbers_of(song).iter().map(move |n| (n.number.get(), song as u32)));
+            .flat_map(|song| songs.numbers_of(song).iter().map(move |n| (n.number, song as u32)));
         Self {
             columns: Columns::new(songs),
-            numbers: Numbers::build(numbers.collect()),
+            numbers: Numbers::build(numbers),
             keystrokes: builder.keystrokes.build(),
             roman: builder.roman.build(),
             initials: builder.initials.build(),

@@ -5,7 +5,7 @@ use alsong_catalogue::SongId;
 use crate::alphabet::{Alphabet, Candidates, Scratch};
 use crate::columns::Columns;
 use crate::hit::{Matched, Part};
-use crate::index::found::Found;
+use crate::index::found::{Found, Song};
 use crate::number::Numbers;
 use crate::query::{Initials, Query};
 use crate::rank::{Match, Probe};
@@ -48,11 +48,20 @@ struct Search<'a> {
     found: &'a mut Found,
 }
 
-impl Segment {
-    pub(super) fn columns(&self) -> &Columns {
-        &self.columns
+impl Search<'_> {
+    fn push(&mut self, segment: &Segment, place: u32, matched: Match) {
+        let (columns, place) = (&segment.columns, place as usize);
+        let song = Song {
+            id: columns.ids[place],
+            tags: self.tags[place],
+            popularity: columns.popularity[place],
+            released: columns.released[place],
+        };
+        self.found.push(song, matched);
     }
+}
 
+impl Segment {
     pub(super) fn place(&self, id: SongId) -> Option<u32> {
         self.columns.place(id)
     }
@@ -81,9 +90,8 @@ impl Segment {
         if let Some(number) = query.number {
             for song in self.numbers.find(number).filter(|song| scope.has(*song)) {
                 if search.found.wanted().allows(tags[song as usize]) {
-                    search
-                        .found
-                        .push(song, Match { score: NUMBER, matched: Matched::Number, part: Part::Title });
+                    let matched = Match { score: NUMBER, matched: Matched::Number, part: Part::Title };
+                    search.push(self, song, matched);
                 }
             }
         }
@@ -126,7 +134,7 @@ impl Segment {
         for song in self.candidates(&self.keystrokes, &query.latin, &query.words, search) {
             let names = self.keystrokes.names(&self.columns, song);
             if let Some(matched) = probe.best(names, search.found.floor()) {
-                search.found.push(song, matched);
+                search.push(self, song, matched);
             }
         }
     }
@@ -138,7 +146,7 @@ impl Segment {
             if let Some(Match { score, part, .. }) =
                 matched.filter(|_| self.spells(song, &initials.syllables))
             {
-                search.found.push(song, Match { score, matched: Matched::Choseong, part });
+                search.push(self, song, Match { score, matched: Matched::Choseong, part });
             }
         }
     }
@@ -157,7 +165,7 @@ impl Segment {
         for song in self.candidates(&self.roman, sounds, words, search) {
             let matched = probe.best(self.roman.names(&self.columns, song), search.found.floor());
             if let Some(Match { score, part, .. }) = matched {
-                search.found.push(song, Match { score, matched: Matched::Romanised, part });
+                search.push(self, song, Match { score, matched: Matched::Romanised, part });
             }
         }
     }

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use alsong_catalogue::Row;
-use alsong_catalogue::{Numbered, SongId};
+use alsong_catalogue::{Numbered, Row, SongId, Version};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::SongDetails;
 use super::cards::{numbered, numbers_where};
+use super::publish::{ARTIST, TITLE};
 use crate::entity::{song, song_alias, song_number};
 use crate::{Store, StoreError, settings};
 
@@ -119,18 +119,26 @@ async fn complete(
     with_numbers: Condition,
     with_aliases: Condition,
 ) -> Result<Vec<SongDetails>, StoreError> {
+    let mut versions = versions_where(connection, with_numbers.clone()).await?;
     let select = song_number::Entity::find().filter(with_numbers);
     let mut numbers: HashMap<SongId, Vec<Numbered>> = HashMap::new();
     for (song, numbered) in numbers_where(connection, select).await? {
         numbers.entry(song).or_default().push(numbered);
     }
-    let mut aliases: HashMap<i64, Vec<String>> = HashMap::new();
+    let mut aliases: HashMap<i64, [Vec<String>; 2]> = HashMap::new();
     for alias in song_alias::Entity::find().filter(with_aliases).all(connection).await? {
-        aliases.entry(alias.song_id).or_default().push(alias.text);
+        let [titles, artists] = aliases.entry(alias.song_id).or_default();
+        if alias.part.as_deref() != Some(ARTIST) {
+            titles.push(alias.text.clone());
+        }
+        if alias.part.as_deref() != Some(TITLE) {
+            artists.push(alias.text);
+        }
     }
     let details = songs.into_iter().map(|song| {
-        let mut aliases = aliases.remove(&song.id).unwrap_or_default();
-        aliases.sort_unstable();
+        let [mut title_aliases, mut artist_aliases] = aliases.remove(&song.id).unwrap_or_default();
+        title_aliases.sort_unstable();
+        artist_aliases.sort_unstable();
         SongDetails {
             id: SongId(song.id),
             title: song.title,
@@ -141,11 +149,42 @@ async fn complete(
             genre: song.genre,
             title_reading: song.title_reading,
             artist_reading: song.artist_reading,
-            aliases,
+            title_aliases,
+            artist_aliases,
             numbers: numbers.remove(&SongId(song.id)).unwrap_or_default(),
+            language: song.language.and_then(|code| code.parse().ok()).unwrap_or_default(),
+            versions: versions.remove(&song.id).unwrap_or_default(),
         }
     });
     Ok(details.collect())
+}
+
+/// The special versions of the songs that the condition chooses, sorted.
+async fn versions_where(
+    connection: &impl ConnectionTrait,
+    chosen: Condition,
+) -> Result<HashMap<i64, Vec<Version>>, StoreError> {
+    let rows: Vec<(i64, String)> = song_number::Entity::find()
+        .select_only()
+        .columns([song_number::Column::SongId, song_number::Column::Version])
+        .filter(chosen)
+        .filter(song_number::Column::Version.is_not_null())
+        .filter(song_number::Column::WithdrawnAt.is_null())
+        .distinct()
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut versions: HashMap<i64, Vec<Version>> = HashMap::new();
+    for (song, code) in rows {
+        versions.entry(song).or_default().extend(version(&code));
+    }
+    versions.values_mut().for_each(|versions| versions.sort_unstable());
+    Ok(versions)
+}
+
+/// A version as the table keeps it; `None` for what only another program can have written.
+fn version(code: &str) -> Option<Version> {
+    Version::of_code(code).ok().flatten()
 }
 
 fn listed(model: song_number::Model) -> Option<ListedRow> {
@@ -161,6 +200,8 @@ fn listed(model: song_number::Model) -> Option<ListedRow> {
         genre: model.genre,
         title_reading: model.title_reading,
         artist_reading: model.artist_reading,
+        language: model.language.and_then(|code| code.parse().ok()),
+        version: model.version.as_deref().and_then(version),
     };
     Some(ListedRow {
         row,

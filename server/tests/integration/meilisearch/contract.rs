@@ -1,6 +1,5 @@
 //! What every engine answers: one table, asked of the embedded index and of Meilisearch.
 
-use std::io::Write;
 use std::sync::Arc;
 
 use alsong_catalogue::{Brand, Language, Numbered, SongId, SongNumber, Version};
@@ -45,11 +44,12 @@ fn documents() -> Vec<Document> {
 }
 
 /// Asks every engine there is.
+#[expect(clippy::print_stderr, reason = "says which servers were asked")]
 async fn with_every_engine(ask: impl AsyncFn(&str, &dyn SearchBackend)) {
     let index = Arc::new(Index::build(documents()));
     ask("the embedded index", &*index).await;
     for (name, connection, _server) in servers().await {
-        writeln!(std::io::stderr(), "asking {name}").unwrap();
+        eprintln!("asking {name}");
         let admin = Admin::new(&connection).unwrap();
         admin.rebuild(&documents(), 1).await.unwrap();
         let current = index.clone();

@@ -133,7 +133,8 @@ mod tests {
     #[test]
     fn debug_output_holds_no_secret() {
         let args = args("http://x:secret@127.0.0.1", "secret", "secret");
-        let connection = args.connection().ok();
+        let connection = args.connection().ok().flatten();
+        assert!(connection.is_some());
         assert!(!format!("{args:?}{connection:?}").contains("secret"));
     }
 }

@@ -1,6 +1,4 @@
-//! The browser's entry: one WASM module that starts the app in a page, and searches in a worker.
-
-pub mod search;
+//! The browser's entry: the WASM module that starts the app.
 
 use alsong_app::App;
 use leptos::mount::{hydrate_body, mount_to_body};

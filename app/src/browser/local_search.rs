@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use alsong_catalogue::{Brand, Language, Version};
 use alsong_search::{FoundSong, SearchRequest};
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
-use js_sys::{JSON, Object, Reflect};
-use serde::Deserialize;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 
 /// The worker starts this long after the page, in milliseconds, so that the page comes first. A search starts it at once.
@@ -29,19 +29,6 @@ struct LocalSearch {
     ready: bool,
     asked: u32,
     waiting: HashMap<u32, oneshot::Sender<Option<Vec<FoundSong>>>>,
-}
-
-/// What the worker says.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Message {
-    /// The songs found, as JSON; none while it has no catalogue.
-    Answer { id: u32, answer: Option<String> },
-    /// It holds a catalogue now.
-    Ready {
-        #[serde(rename = "songs")]
-        _songs: u32,
-    },
 }
 
 /// Has the worker with this script fetch the catalogue, soon.
@@ -75,9 +62,7 @@ impl LocalSearch {
             return;
         };
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
-            if let Some(message) = read(&event.data()) {
-                LOCAL.with_borrow_mut(|local| local.hear(message));
-            }
+            LOCAL.with_borrow_mut(|local| local.hear(&event.data()));
         });
         let on_error = Closure::<dyn Fn()>::new(|| LOCAL.with_borrow_mut(LocalSearch::give_up));
         worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
@@ -88,26 +73,39 @@ impl LocalSearch {
     fn ask(&mut self, request: &SearchRequest) -> Option<oneshot::Receiver<Option<Vec<FoundSong>>>> {
         let worker = self.worker.as_ref().filter(|_| self.ready)?;
         self.asked = self.asked.wrapping_add(1);
+        let SearchRequest { text, offset, limit, filter, prefer } = request;
+        // Plain values instead of JSON: reading JSON is code that every phone downloads.
         let message = Object::new();
-        let set = |key: &str, value: JsValue| Reflect::set(&message, &key.into(), &value).unwrap_throw();
-        set("id", self.asked.into());
-        set("request", serde_json::to_string(request).ok()?.into());
+        let set = |key: &str, value: JsValue| Reflect::set(&message, &key.into(), &value).is_ok();
+        let sent = set("id", self.asked.into())
+            && set("text", text.into())
+            && set("offset", (*offset as u32).into())
+            && set("limit", (*limit as u32).into())
+            && set("brand", filter.brand.map(Brand::code).into())
+            && set("language", filter.language.map(Language::code).into())
+            && set("version", filter.version.map(Version::code).into())
+            && set("prefer", prefer.map(Brand::code).into());
+        if !sent {
+            return None;
+        }
         worker.post_message(&message).ok()?;
         let (sender, receiver) = oneshot::channel();
         self.waiting.insert(self.asked, sender);
         Some(receiver)
     }
 
-    fn hear(&mut self, message: Message) {
-        match message {
-            Message::Ready { .. } => self.ready = true,
-            Message::Answer { id, answer } => {
-                let songs = answer.and_then(|json| serde_json::from_str(&json).ok());
-                if let Some(sender) = self.waiting.remove(&id) {
-                    // Nobody waits any more when the page has moved on.
-                    _ = sender.send(songs);
-                }
-            }
+    /// `{ songs }` says that it holds a catalogue, `{ id, answer }` is an answer: songs as JSON, nothing without one.
+    fn hear(&mut self, message: &JsValue) {
+        let get = |key: &str| Reflect::get(message, &key.into()).ok();
+        let Some(id) = get("id").and_then(|id| id.as_f64()) else {
+            self.ready = true;
+            return;
+        };
+        let answer = get("answer").and_then(|answer| answer.as_string());
+        let songs = answer.and_then(|json| serde_json::from_str(&json).ok());
+        if let Some(sender) = self.waiting.remove(&(id as u32)) {
+            // Nobody waits any more when the page has moved on.
+            _ = sender.send(songs);
         }
     }
 
@@ -116,9 +114,4 @@ impl LocalSearch {
         self.waiting.clear();
         self.ready = false;
     }
-}
-
-fn read(data: &JsValue) -> Option<Message> {
-    let json = JSON::stringify(data).ok()?;
-    serde_json::from_str(&String::from(json)).ok()
 }

@@ -75,6 +75,12 @@ pub(crate) fn mostly_hangul(text: &str) -> bool {
     hangul > latin
 }
 
+/// Is the text written in Latin letters alone, whatever else there is besides letters?
+pub(crate) fn is_latin(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && text.chars().all(|character| character.is_ascii() || !character.is_alphabetic())
+}
+
 #[cfg(test)]
 mod tests {
     use alsong_hangul::fold;

@@ -10,7 +10,7 @@ mod scattered;
 
 /// Artists alone and artists with titles rank a little behind an equally good title.
 const ARTIST_ALONE: f32 = 0.03;
-const READING: f32 = 0.005;
+const READING: f32 = 0.012;
 /// Latin keys read as Hangul, or the other way round.
 pub(crate) const LAYOUT: f32 = 0.03;
 /// Names that share less of themselves with the query are not combined.

@@ -19,8 +19,11 @@ impl Segment {
             builder.finish_entry(|alphabet| &mut alphabet.artists);
         }
         for title in 0..songs.titles.len() {
-            builder.add_title(songs.titles.get(title), false);
+            let written = songs.titles.get(title);
+            builder.add_title(written, false);
+            builder.is_latin = keys::is_latin(written);
             songs.title_readings.get(title).for_each(|reading| builder.add_title(reading, true));
+            builder.is_latin = false;
             builder.finish_entry(|alphabet| &mut alphabet.titles);
         }
         let numbers = (0..songs.len())
@@ -39,6 +42,8 @@ struct Builder {
     keystrokes: AlphabetBuilder,
     roman: AlphabetBuilder,
     initials: AlphabetBuilder,
+    /// Is the name a reading of Latin letters? Nobody romanises those again.
+    is_latin: bool,
     /// The keys of one name, used again for the next.
     keys: Vec<u8>,
 }
@@ -49,6 +54,7 @@ impl Builder {
             keystrokes: AlphabetBuilder::new(),
             roman: AlphabetBuilder::new(),
             initials: AlphabetBuilder::new(),
+            is_latin: false,
             keys: Vec::new(),
         }
     }
@@ -92,8 +98,10 @@ impl Builder {
         if hangul {
             let initials = |text: &str, keys: &mut Vec<u8>| keys::initials(text, keys);
             add(&mut self.initials, &|keys| initials(&main, keys), &|keys| initials(&rest, keys));
-            add(&mut self.roman, &|keys| keys::roman(&romanize(&main), keys), &nothing);
-            add(&mut self.roman, &|keys| keys::roman(&transliterate(&main), keys), &nothing);
+            if !self.is_latin {
+                add(&mut self.roman, &|keys| keys::roman(&romanize(&main), keys), &nothing);
+                add(&mut self.roman, &|keys| keys::roman(&transliterate(&main), keys), &nothing);
+            }
         } else if artist {
             // A Latin artist beside a romanised title.
             add(&mut self.roman, &|keys| keys::roman(&main, keys), &nothing);

@@ -1,7 +1,7 @@
-// The search worker: the app's own WASM in another thread, with the whole catalogue.
-// It says { songs } when it can answer, and answers { id, request } with { id, answer } in the order they came.
-// The build puts the names of the glue and the WASM in the places of the markers.
-import init, { loadCatalogue, searchCatalogue } from "./ALSONG_GLUE";
+// The search worker: the whole catalogue in another thread.
+// It says { songs } when it can answer, and answers { id, text, … } with { id, answer } in the order they came.
+// The build bundles it with the glue of its WASM and puts the WASM's name in the place of the marker.
+import init, { loadCatalogue, searchCatalogue } from "./search.js";
 
 const WASM = "./ALSONG_WASM";
 const CURRENT = "/catalogue.json";
@@ -11,14 +11,15 @@ const AGAIN_MS = 3_600_000;
 
 const ready = init({ module_or_path: new URL(WASM, import.meta.url) });
 
-self.addEventListener("message", async ({ data: { id, request } }) => {
+self.addEventListener("message", async ({ data }) => {
   await ready;
   let answer = null;
   try {
-    answer = searchCatalogue(request) ?? null;
+    const { text, offset, limit, brand, language, version, prefer } = data;
+    answer = searchCatalogue(text, offset, limit, brand, language, version, prefer) ?? null;
   } finally {
     // Whoever asked goes on to the server when there is no answer.
-    self.postMessage({ id, answer });
+    self.postMessage({ id: data.id, answer });
   }
 });
 

@@ -15,6 +15,8 @@ mod gram;
 mod hit;
 mod index;
 mod keys;
+#[cfg(feature = "meilisearch")]
+pub mod meilisearch;
 mod names;
 mod number;
 mod offline;

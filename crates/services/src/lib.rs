@@ -9,6 +9,7 @@
 pub mod accounts;
 pub mod catalogue;
 mod clock;
+pub mod engine;
 mod error;
 pub mod folders;
 mod other_names;
@@ -20,6 +21,7 @@ pub mod songs;
 
 pub use alsong_library::SearchText;
 pub use alsong_search::FoundSong;
+pub use alsong_search::meilisearch::Connection as MeilisearchConnection;
 pub use alsong_store::{AccountId, Timestamp};
 pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;

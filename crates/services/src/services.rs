@@ -6,10 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use alsong_ingest::starter;
+use alsong_search::meilisearch::Connection;
 use alsong_search::{Document, Index, Songs};
 use alsong_store::{Store, Timestamp, settings, songs};
 use arc_swap::ArcSwap;
 
+use crate::engine::Engine;
 use crate::pack::Pack;
 use crate::popular::Popular;
 use crate::recommend::Recommender;
@@ -22,12 +24,17 @@ pub struct ServiceSettings {
     pub database_url: String,
     /// Folder of the recommendation model.
     pub model_dir: PathBuf,
+    /// The Meilisearch server that searches; without it, the embedded index does.
+    pub meilisearch: Option<Connection>,
 }
 
 impl fmt::Debug for ServiceSettings {
     /// Leaves out the database's address, which may hold a password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ServiceSettings").field("model_dir", &self.model_dir).finish_non_exhaustive()
+        f.debug_struct("ServiceSettings")
+            .field("model_dir", &self.model_dir)
+            .field("meilisearch", &self.meilisearch)
+            .finish_non_exhaustive()
     }
 }
 
@@ -45,7 +52,7 @@ struct Inner {
     clock: Box<dyn Clock>,
     /// The catalogue's revision that the index holds.
     indexed: AtomicI64,
-    index: ArcSwap<Index>,
+    engine: Engine,
     pack: ArcSwap<Pack>,
     popular: ArcSwap<Popular>,
     recommender: Recommender,
@@ -75,19 +82,20 @@ impl Services {
         settings: ServiceSettings,
         clock: Box<dyn Clock>,
     ) -> Result<Self, ServiceError> {
+        let engine = Engine::new(settings.meilisearch.as_ref())?;
         let store = Store::open(&settings.database_url).await?;
         store.migrate().await?;
         if songs::count(&store).await? == 0 {
             let report = starter::load(&store, clock.now()).await?;
             tracing::info!(numbers = report.added, "loaded the starter catalogue");
         }
-        let (index, pack) = prepare(Vec::new());
+        let (_, pack) = prepare(Vec::new());
         let services = Self {
             inner: Arc::new(Inner {
                 store,
                 clock,
                 indexed: AtomicI64::new(NOTHING_INDEXED),
-                index: ArcSwap::from_pointee(index),
+                engine,
                 pack: ArcSwap::from_pointee(pack),
                 popular: ArcSwap::default(),
                 recommender: Recommender::open(settings.model_dir),
@@ -113,7 +121,7 @@ impl Services {
         })
         .await?;
         let (index, pack) = tokio::task::spawn_blocking(move || prepare(documents)).await?;
-        self.inner.index.store(Arc::new(index));
+        self.inner.engine.set_index(index);
         self.inner.pack.store(Arc::new(pack));
         self.inner.popular.store(Arc::new(popular));
         self.inner.indexed.store(revision, Ordering::Relaxed);
@@ -151,7 +159,11 @@ impl Services {
     }
 
     pub(crate) fn index(&self) -> Arc<Index> {
-        self.inner.index.load_full()
+        self.inner.engine.index()
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.inner.engine
     }
 
     pub(crate) fn pack(&self) -> Arc<Pack> {

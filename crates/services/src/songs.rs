@@ -20,7 +20,7 @@ pub async fn search(
     if text.is_empty() || limit == 0 {
         return Ok(Vec::new());
     }
-    let hits = services.index().search(&SearchRequest::new(text.as_str(), limit));
+    let hits = services.engine().search(&SearchRequest::new(text.as_str(), limit)).await;
     let ids: Vec<SongId> = hits.iter().map(|hit| hit.id).collect();
     // A song that was merged since the index was built is no longer there.
     let mut cards = songs::cards(services.store(), &ids).await?.into_iter().peekable();

@@ -13,6 +13,7 @@ mod error;
 pub mod folders;
 pub mod lists;
 mod migration;
+pub mod outbox;
 pub mod sessions;
 pub mod settings;
 pub mod songs;

@@ -12,26 +12,26 @@ use tempfile::TempDir;
 const HEADER: &str = "brand\tnumber\ttitle\tartist\n";
 
 /// Runs `alsong` with a data folder of its own.
-struct Cli {
+pub(crate) struct Cli {
     folder: TempDir,
 }
 
 impl Cli {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let path = self.folder.path().join(name);
         fs::write(&path, content).unwrap();
         path.display().to_string()
     }
 
-    fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.folder.path().join(name).display().to_string()
     }
 
-    fn run(&self, args: &[&str], input: &str) -> Output {
+    pub(crate) fn run(&self, args: &[&str], input: &str) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_alsong"))
             .args(["--data-dir", &self.path("data")])
             .args(args)
@@ -45,7 +45,7 @@ impl Cli {
     }
 
     /// Expects success; gives standard output.
-    fn ok(&self, args: &[&str], input: &str) -> String {
+    pub(crate) fn ok(&self, args: &[&str], input: &str) -> String {
         let output = self.run(args, input);
         let error = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "{args:?}: {error}");
@@ -53,7 +53,7 @@ impl Cli {
     }
 
     /// Expects failure with this exit code; gives what our error line says, which has to be one line.
-    fn fails(&self, code: i32, args: &[&str]) -> String {
+    pub(crate) fn fails(&self, code: i32, args: &[&str]) -> String {
         let output = self.run(args, "");
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(code), "{args:?}: {error}");

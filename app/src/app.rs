@@ -18,6 +18,7 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::recommend::RecommendPage;
 use crate::pages::save::SavePage;
 use crate::pages::search::SearchPage;
+use crate::pages::search::memory::Memory;
 use crate::pages::title_of;
 
 /// The whole app: every route, the tab bar, the sheet and the toast.
@@ -29,6 +30,7 @@ pub fn App() -> impl IntoView {
     Toast::provide();
     SaveSheet::provide();
     Library::provide();
+    Memory::provide();
     Effect::new(|| Library::get().keep_for_offline());
     view! {
         <Router>

@@ -2,6 +2,12 @@
 
 pub(crate) mod clipboard;
 pub(crate) mod debounce;
+pub(crate) mod finder;
 pub(crate) mod library;
 pub(crate) mod mutation;
+pub(crate) mod near;
 pub(crate) mod offline;
+pub(crate) mod picks;
+pub(crate) mod preference;
+pub(crate) mod recents;
+pub(crate) mod storage;

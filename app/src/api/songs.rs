@@ -1,22 +1,40 @@
 //! The catalogue: search and one song.
 
-use alsong_catalogue::{SongCard, SongId};
+use alsong_catalogue::{Brand, Language, SongCard, SongId, Version};
 use alsong_search::FoundSong;
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 use crate::AppError;
 
-/// How many songs one search answers.
+/// The most songs that one search answers, and the most that it leaves out before them.
 #[cfg(feature = "ssr")]
-const SEARCH_LIMIT: usize = 40;
+const MOST: (usize, usize) = (50, 1_000);
 
-/// Songs for a text however it was typed, the best first. An empty text finds nothing.
+/// Songs for a text however it was typed, the best first: after `offset` of them at most `limit`, 50 at most. Of a
+/// vendor, a language or a version where one is named; `prefer` puts a vendor's songs first among equals. An empty text
+/// finds nothing; a name that does not exist is a bad request.
 #[server(endpoint = "search_songs", input = GetUrl)]
-pub async fn search_songs(q: String) -> Result<Vec<FoundSong>, AppError> {
+pub async fn search_songs(
+    q: String,
+    offset: Option<u32>,
+    limit: Option<u32>,
+    brand: Option<Brand>,
+    language: Option<Language>,
+    version: Option<Version>,
+    prefer: Option<Brand>,
+) -> Result<Vec<FoundSong>, AppError> {
+    use alsong_search::{Filter, SearchRequest};
     let services = crate::context::services()?;
-    let text = crate::context::search_text(&q)?;
-    Ok(alsong_services::songs::search(&services, &text, SEARCH_LIMIT).await?)
+    let (most, farthest) = MOST;
+    let request = SearchRequest {
+        text: crate::context::search_text(&q)?.into(),
+        offset: (offset.unwrap_or(0) as usize).min(farthest),
+        limit: limit.map_or(most, |limit| limit as usize).min(most),
+        filter: Filter { brand, language, version },
+        prefer,
+    };
+    Ok(alsong_services::songs::find(&services, &request).await?)
 }
 
 /// One song with its numbers.

@@ -1,66 +1,95 @@
-use alsong_search::{FoundSong, Matched};
-use leptos::html::Input;
+use alsong_catalogue::SongCard;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use wasm_bindgen::JsValue;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use serde::{Deserialize, Serialize};
 
 use crate::AppError;
-use crate::api::songs::search_songs;
+use crate::api::picks::popular_songs;
 use crate::browser::debounce::Debounce;
-use crate::components::empty_state::EmptyState;
+use crate::browser::finder::find;
+use crate::browser::recents::Recents;
+use crate::components::failure::Failure;
 use crate::components::loaded::loaded;
-use crate::components::song_row::SongRow;
 
-/// The pause after a keystroke before the server is asked, in milliseconds.
-const DEBOUNCE_MS: u32 = 100;
+pub(crate) mod asked;
+mod filters;
+mod keypad;
+pub(crate) mod memory;
+mod nothing;
+mod results;
+mod search_box;
+mod start;
+mod suggestion;
 
-/// Search with results while typing.
-///
-/// On the server: the results of `?q=`, in a plain GET form. In the browser: every `input` event is read, composing
-/// Korean included, and the box's value is never written while somebody types in it, because writing would break the
-/// syllable that is being composed.
+use asked::Asked;
+use filters::Filters;
+use keypad::Keypad;
+use memory::Memory;
+use results::{Answer, Results, Tools, count};
+use search_box::{SearchBox, Typed};
+use start::Start;
+use suggestion::suggest;
+
+/// How long the page is quiet before a screen reader hears how many songs there are, in milliseconds.
+const ANNOUNCE_MS: u32 = 500;
+
+/// What the page shows under the box.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Shown {
+    /// Nothing is asked: songs that others look for.
+    Start(Vec<SongCard>),
+    Songs(Answer),
+    Failed(AppError),
+}
+
+/// Search with results while typing. The address is the page's state: typing, filters and the keypad change it, and what
+/// is shown follows it.
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {
     let query = use_query_map();
-    let initial = query.read_untracked().get("q").unwrap_or_default();
-    let text = RwSignal::new(initial.clone());
-    let input = NodeRef::<Input>::new();
-    let results = Resource::new(move || text.get(), find);
-    let debounce = Debounce::new(DEBOUNCE_MS);
+    let read = Memo::new(move |_| Asked::read(&query.read()));
+    let asked = Memo::new(move |_| read.get().unwrap_or_default());
+    let memory = Memory::get();
+    let tools = Tools { recents: Recents::new(), memory };
+    let restore = memory.watch();
+    let results = Resource::new(move || read.get(), move |asked| show(asked, memory));
 
-    let search = move |value: String| {
-        if text.get_untracked() != value {
-            remember_in_address(&value);
-            text.set(value);
-        }
+    let navigate = StoredValue::new(use_navigate());
+    let go = move |text: String| {
+        let address = asked.with_untracked(|asked| asked.with_text(&text).address());
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate.with_value(|navigate| navigate(&address, options));
     };
-    let on_input = move |event| {
-        let value = event_target_value(&event);
-        debounce.ask(move || search(value));
+    let typed = Typed {
+        changed: Callback::new(go),
+        sent: Callback::new(move |text: String| {
+            tools.recents.add(&text);
+            go(text);
+        }),
     };
-    let on_submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        debounce.give_up();
-        if let Some(input) = input.get_untracked() {
-            search(input.value());
-            // Closes the on-screen keyboard, which covers the results.
-            _ = input.blur();
-        }
-    };
-    // What was typed before the app had started is in the box, but no event told of it.
+
+    let suggestions = RwSignal::new(Vec::new());
+    let status = RwSignal::new(String::new());
+    let announce = Debounce::new(ANNOUNCE_MS);
     Effect::new(move || {
-        if let Some(input) = input.get() {
-            search(input.value());
-        }
-    });
-    // Back and forward change the address: the box follows.
-    Effect::new(move |first: Option<()>| {
-        let asked = query.read().get("q").unwrap_or_default();
-        if first.is_some() && asked != text.get_untracked() {
-            if let Some(input) = input.get_untracked() {
-                input.set_value(&asked);
+        let Some(Ok(shown)) = results.get() else { return };
+        let mut said = String::new();
+        match &shown {
+            Shown::Songs(answer) => {
+                memory.keep(answer);
+                suggestions.set(suggest(
+                    &answer.asked.text,
+                    tools.recents.like(&answer.asked.text),
+                    &answer.found.songs,
+                ));
+                said = ["검색 결과: ", &count(&answer.found, answer.asked.offset)].concat();
             }
-            text.set(asked);
+            _ => suggestions.set(Vec::new()),
+        }
+        announce.ask(move || _ = status.try_set(said));
+        if let Some(y) = restore.try_update_value(Option::take).flatten() {
+            request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, y));
         }
     });
 
@@ -68,82 +97,80 @@ pub(crate) fn SearchPage() -> impl IntoView {
         <h1 class="visually-hidden" tabindex="-1">
             "노래 검색"
         </h1>
-        <form class="search-box sticky" role="search" method="get" action="/search" on:submit=on_submit>
-            <input
-                node_ref=input
-                type="search"
-                name="q"
-                value=initial
-                maxlength="100"
-                placeholder="제목, 가수, 초성, 번호"
-                aria-label="노래 검색"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                inputmode="search"
-                enterkeyhint="search"
-                on:input=on_input
-            />
-            <button class="search-go" aria-label="검색"></button>
-        </form>
-        {loaded(results, answer)}
+        {move || {
+            if asked.with(|asked| asked.keypad) {
+                view! { <Keypad asked=asked typed=typed /> }.into_any()
+            } else {
+                view! {
+                    <SearchBox asked=asked suggestions=suggestions typed=typed />
+                    <Filters asked=asked />
+                }
+                    .into_any()
+            }
+        }}
+        <p class="visually-hidden" role="status">
+            {move || status.get()}
+        </p>
+        {loaded(results, move |shown| shown_view(shown, tools, results))}
     }
 }
 
-/// Asks the server; an empty text asks nobody and has no answer.
-async fn find(text: String) -> Result<Option<Vec<FoundSong>>, AppError> {
-    if text.trim().is_empty() { Ok(None) } else { search_songs(text).await.map(Some) }
-}
-
-/// The results, or what to do without any.
-fn answer(songs: Option<Vec<FoundSong>>) -> AnyView {
-    match songs {
-        None => view! {
-            <EmptyState
-                title="무엇을 부를까요?"
-                hint="제목이나 가수를 적어 보세요. 초성(ㅂㅍㅈ), 번호, 영타(qkavuswl)로도 찾아요."
-            />
-        }
-        .into_any(),
-        Some(songs) if songs.is_empty() => view! {
-            <p class="count" role="status">
-                "찾은 노래가 없어요"
-            </p>
-            <EmptyState
-                title="비슷한 노래도 없어요"
-                hint="낱말 하나만 적거나 가수 이름으로 찾아 보세요. 두 회사 모두에 없는 노래일 수도 있어요."
-            />
-        }
-        .into_any(),
-        Some(songs) => view! {
-            <p class="count" role="status">
-                {songs.len()}
-                "곡을 찾았어요"
-            </p>
-            <ul class="songs">{songs.into_iter().map(found).collect_view()}</ul>
-        }
-        .into_any(),
+/// What is asked, answered. A list that is remembered is not asked for again.
+async fn show(asked: Result<Asked, AppError>, memory: Memory) -> Result<Shown, AppError> {
+    let asked = match asked {
+        Ok(asked) => asked,
+        Err(error) => return Ok(Shown::Failed(error)),
+    };
+    if asked.text.is_empty() {
+        // Without a connection there are simply none.
+        let popular = if asked.keypad { Vec::new() } else { popular_songs().await.unwrap_or_default() };
+        return Ok(Shown::Start(popular));
     }
-}
-
-/// A row that says why it is here, unless that is plain to see.
-fn found(FoundSong { song, matched, .. }: FoundSong) -> impl IntoView {
-    let why = (!matches!(matched, Matched::Exact | Matched::Prefix)).then(|| matched.label());
-    view! { <SongRow song=song note=why.map(String::from) /> }
-}
-
-/// Puts the text into the address without a navigation, so that reload, back and sharing keep it.
-fn remember_in_address(text: &str) {
-    if let Ok(history) = window().history() {
-        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&search_address(text)));
+    if let Some(answer) = memory.of(&asked) {
+        return Ok(Shown::Songs(answer));
     }
+    Ok(answer(asked).await.map_or_else(Shown::Failed, Shown::Songs))
 }
 
-/// The address of a search. In the browser only.
-pub(crate) fn search_address(text: &str) -> String {
-    if text.trim().is_empty() {
-        String::from("/search")
+async fn answer(asked: Asked) -> Result<Answer, AppError> {
+    let mut found = find(asked.request()).await?;
+    if asked.keypad {
+        found.songs.retain(|song| song.song.numbers.iter().any(|one| one.number.to_string().starts_with(&asked.text)));
+    }
+    let filtered = !asked.filter.is_empty() && !asked.keypad;
+    let without_filter = if found.songs.is_empty() && filtered && asked.offset == 0 {
+        let all = find(asked.with_filter(alsong_search::Filter::default()).request()).await?;
+        Some((all.songs.len(), all.more))
     } else {
-        format!("/search?q={}", String::from(js_sys::encode_uri_component(text)))
+        None
+    };
+    Ok(Answer { asked, found, without_filter })
+}
+
+fn shown_view(shown: Shown, tools: Tools, results: Resource<Result<Shown, AppError>>) -> AnyView {
+    match shown {
+        Shown::Start(popular) => view! { <Start popular=popular recents=tools.recents /> }.into_any(),
+        Shown::Songs(answer) => view! { <Results answer=answer tools=tools /> }.into_any(),
+        Shown::Failed(error) => view! {
+            <Failure error=error />
+            <p class="retry">
+                {if error == AppError::BadRequest {
+                    view! {
+                        <a class="button" href="/search">
+                            "처음부터 찾기"
+                        </a>
+                    }
+                        .into_any()
+                } else {
+                    view! {
+                        <button type="button" class="button" on:click=move |_| results.refetch()>
+                            "다시 찾기"
+                        </button>
+                    }
+                        .into_any()
+                }}
+            </p>
+        }
+        .into_any(),
     }
 }

@@ -1,6 +1,6 @@
 //! The compact index: every song in three alphabets, and its numbers.
 
-use alsong_catalogue::{Brand, SongId};
+use alsong_catalogue::{Brand, SongId, SongNumber};
 
 use crate::document::Document;
 use crate::hit::{Hit, Matched, Part};
@@ -30,8 +30,9 @@ const NOISE: f32 = 0.04;
 /// How many songs by either measure are aligned with the query: as many as are wanted, within these.
 const LEAST_ALIGNED: usize = 24;
 const MOST_ALIGNED: usize = 100;
-/// No text match reaches a number.
+/// No text match reaches a number, and every one is before a number that is only begun.
 const NUMBER: f32 = 2.0;
+const NUMBER_BEGUN: f32 = 0.1;
 
 /// A search index over a catalogue, built once and read by any number of threads.
 pub struct Index {
@@ -101,6 +102,9 @@ impl Index {
             }
         }
         self.search_keystrokes(query, found);
+        if let Some(number) = query.number {
+            self.search_begun_number(number, found);
+        }
         if let Some(initials) = &query.initials {
             found.discount = discount + CHOSEONG;
             self.search_initials(initials, found);
@@ -108,6 +112,14 @@ impl Index {
         if let Some((sounds, words)) = &query.roman {
             found.discount = discount + ROMANISED;
             self.search_roman(sounds, words, found);
+        }
+    }
+
+    fn search_begun_number(&self, number: SongNumber, found: &mut Found) {
+        let wanted = found.wanted();
+        let begun = self.numbers.beginning(number).filter(|&song| wanted.allows(self.tags[song as usize]));
+        for song in begun.take(found.limit()) {
+            found.push(song, Match { score: NUMBER_BEGUN, matched: Matched::Prefix, part: Part::Title });
         }
     }
 

@@ -9,6 +9,7 @@ mod align;
 pub mod backend;
 mod bitap;
 mod document;
+mod explain;
 mod gram;
 mod hit;
 mod index;
@@ -23,6 +24,7 @@ mod request;
 
 pub use backend::{BackendError, BoxFuture, SearchBackend};
 pub use document::{Document, months};
+pub use explain::{explain, tried};
 pub use hit::{FoundSong, Hit, Matched, Part};
 pub use index::Index;
 pub use request::{Filter, SearchRequest};

@@ -25,6 +25,19 @@ impl Numbers {
             .map(|&(_, document)| document)
     }
 
+    /// The songs whose numbers begin with these digits and go on, the smaller number first.
+    pub(crate) fn beginning(&self, digits: SongNumber) -> impl Iterator<Item = u32> + '_ {
+        let tens = std::iter::successors(Some(10u32), |ten| ten.checked_mul(10));
+        let ranges = tens.map_while(move |ten| {
+            let first = digits.get().checked_mul(ten)?;
+            Some((first, first.checked_add(ten)?))
+        });
+        ranges.flat_map(|(first, end)| {
+            let at = self.entries.partition_point(|&(other, _)| other < first);
+            self.entries[at..].iter().take_while(move |&&(other, _)| other < end).map(|&(_, document)| document)
+        })
+    }
+
     /// Heap bytes.
     pub(crate) fn memory(&self) -> usize {
         self.entries.capacity() * size_of::<(u32, u32)>()

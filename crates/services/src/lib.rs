@@ -11,13 +11,14 @@ pub mod catalogue;
 mod clock;
 mod error;
 pub mod folders;
+pub mod picks;
 mod popular;
 pub mod recommend;
 mod services;
 pub mod songs;
 
 pub use alsong_library::SearchText;
-pub use alsong_search::FoundSong;
+pub use alsong_search::{FoundSong, SearchRequest};
 pub use alsong_store::{AccountId, Timestamp};
 pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;

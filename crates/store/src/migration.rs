@@ -7,6 +7,7 @@ mod m20260101_000002_accounts;
 mod m20260101_000003_folders;
 mod m20260101_000004_starter_lists;
 mod m20260101_000005_settings;
+mod m20260101_000007_search_picks;
 
 /// Every migration in order.
 pub(crate) struct Migrator;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000003_folders::Migration),
             Box::new(m20260101_000004_starter_lists::Migration),
             Box::new(m20260101_000005_settings::Migration),
+            Box::new(m20260101_000007_search_picks::Migration),
         ]
     }
 }

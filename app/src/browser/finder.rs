@@ -1,0 +1,73 @@
+//! The one place where a search leaves the page.
+//!
+//! Who asks holds the answers in order: the page asks through a `Resource`, which drops an answer when its question is
+//! no longer the newest, and what is on the screen stays until the newest answer is there.
+
+use alsong_catalogue::SongCard;
+use alsong_search::{FoundSong, Matched, Part, SearchRequest};
+use serde::{Deserialize, Serialize};
+
+use crate::AppError;
+use crate::api::songs::search_songs;
+use crate::browser::{offline, preference};
+
+/// A part of the list of songs for a request.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Found {
+    /// The songs, the best first.
+    pub(crate) songs: Vec<FoundSong>,
+    /// Whether others come after them.
+    pub(crate) more: bool,
+    /// Whether there was no connection, so that only what this device keeps was looked through.
+    pub(crate) kept_only: bool,
+}
+
+/// Asks the server; without a connection, looks through the songs kept on this device.
+///
+/// # Errors
+/// What the server refuses; [`AppError::Offline`] when the device keeps no songs either.
+pub(crate) async fn find(request: SearchRequest) -> Result<Found, AppError> {
+    let SearchRequest { text, offset, limit, filter, .. } = request;
+    let number = |count: usize| u32::try_from(count).ok();
+    let answer = search_songs(
+        text.clone(),
+        number(offset),
+        // One more than is shown tells whether there are more.
+        number(limit + 1),
+        filter.brand,
+        filter.language,
+        filter.version,
+        request.prefer.or_else(preference::brand),
+    );
+    match answer.await {
+        Ok(mut songs) => {
+            let more = songs.len() > limit;
+            songs.truncate(limit);
+            Ok(Found { songs, more, kept_only: false })
+        }
+        Err(AppError::Offline) => among_kept(&text, offset).ok_or(AppError::Offline),
+        Err(error) => Err(error),
+    }
+}
+
+/// The kept songs that have this text in their names or are this number, all at once.
+fn among_kept(text: &str, offset: usize) -> Option<Found> {
+    let mut kept = offline::songs();
+    if kept.is_empty() || offset > 0 {
+        return None;
+    }
+    let wanted = plain(text);
+    let hit = |song: &SongCard| {
+        let is_number = song.numbers.iter().any(|numbered| numbered.number.to_string() == wanted);
+        is_number || plain(&[&*song.title, &*song.artist].concat()).contains(&wanted)
+    };
+    kept.retain(hit);
+    kept.sort_by_key(|song| song.id);
+    kept.dedup_by_key(|song| song.id);
+    let found = |song| FoundSong { song, matched: Matched::Exact, part: Part::Title };
+    Some(Found { songs: kept.into_iter().map(found).collect(), more: false, kept_only: true })
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
+}

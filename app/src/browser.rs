@@ -2,6 +2,7 @@
 
 pub(crate) mod clipboard;
 pub(crate) mod debounce;
+pub(crate) mod effect;
 pub(crate) mod finder;
 pub(crate) mod library;
 pub(crate) mod mutation;

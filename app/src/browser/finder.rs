@@ -5,14 +5,15 @@
 
 use alsong_catalogue::SongCard;
 use alsong_search::{FoundSong, Matched, Part, SearchRequest};
-use serde::{Deserialize, Serialize};
+use std::future::Future;
+use std::pin::Pin;
 
 use crate::AppError;
 use crate::api::songs::search_songs;
 use crate::browser::{offline, preference};
 
 /// A part of the list of songs for a request.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Found {
     /// The songs, the best first.
     pub(crate) songs: Vec<FoundSong>,
@@ -22,11 +23,18 @@ pub(crate) struct Found {
     pub(crate) kept_only: bool,
 }
 
+/// A search under way, boxed: it is waited for in several places.
+pub(crate) type Finding = Pin<Box<dyn Future<Output = Result<Found, AppError>> + Send>>;
+
 /// Asks the server; without a connection, looks through the songs kept on this device.
 ///
 /// # Errors
 /// What the server refuses; [`AppError::Offline`] when the device keeps no songs either.
-pub(crate) async fn find(request: SearchRequest) -> Result<Found, AppError> {
+pub(crate) fn find(request: SearchRequest) -> Finding {
+    Box::pin(ask(request))
+}
+
+async fn ask(request: SearchRequest) -> Result<Found, AppError> {
     let SearchRequest { text, offset, limit, filter, .. } = request;
     let number = |count: usize| u32::try_from(count).ok();
     let answer = search_songs(
@@ -52,7 +60,7 @@ pub(crate) async fn find(request: SearchRequest) -> Result<Found, AppError> {
 
 /// The kept songs that have this text in their names or are this number, all at once.
 fn among_kept(text: &str, offset: usize) -> Option<Found> {
-    let mut kept = offline::songs();
+    let kept = offline::songs();
     if kept.is_empty() || offset > 0 {
         return None;
     }
@@ -61,11 +69,13 @@ fn among_kept(text: &str, offset: usize) -> Option<Found> {
         let is_number = song.numbers.iter().any(|numbered| numbered.number.to_string() == wanted);
         is_number || plain(&[&*song.title, &*song.artist].concat()).contains(&wanted)
     };
-    kept.retain(hit);
-    kept.sort_by_key(|song| song.id);
-    kept.dedup_by_key(|song| song.id);
-    let found = |song| FoundSong { song, matched: Matched::Exact, part: Part::Title };
-    Some(Found { songs: kept.into_iter().map(found).collect(), more: false, kept_only: true })
+    let mut songs: Vec<FoundSong> = Vec::new();
+    for song in kept {
+        if hit(&song) && songs.iter().all(|found| found.song.id != song.id) {
+            songs.push(FoundSong { song, matched: Matched::Exact, part: Part::Title });
+        }
+    }
+    Some(Found { songs, more: false, kept_only: true })
 }
 
 fn plain(text: &str) -> String {

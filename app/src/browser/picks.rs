@@ -12,8 +12,8 @@ const DAY_MS: f64 = 86_400_000.0;
 
 /// A song was chosen. In the browser only. Whether it was counted is nothing to the singer.
 pub(crate) fn count(song: SongId) {
-    let today = (js_sys::Date::now() / DAY_MS).floor();
-    let (day, mut songs): (f64, Vec<SongId>) = storage::read(KEY).unwrap_or_default();
+    let today = (js_sys::Date::now() / DAY_MS) as u32;
+    let (day, mut songs): (u32, Vec<SongId>) = storage::read(KEY).unwrap_or_default();
     if day != today {
         songs.clear();
     }

@@ -1,92 +1,96 @@
 //! What was searched for lately. Only this device knows.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
+use crate::browser::effect::effect;
 use crate::browser::storage;
 
-const KEY: &str = "alsong.recent.1";
+const TEXTS: &str = "alsong.recent.1";
+const OFF: &str = "alsong.recent.off";
 
-/// How many searches are kept.
+/// How many searches are kept, and how many are suggested.
 const MOST: usize = 20;
+const SUGGESTED: usize = 2;
 
 /// The searches of this device, the newest first. Empty until the browser has read them.
 #[derive(Clone, Copy)]
-pub(crate) struct Recents(RwSignal<Kept>);
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Kept {
-    off: bool,
-    texts: Vec<String>,
+pub(crate) struct Recents {
+    texts: RwSignal<Vec<String>>,
+    off: RwSignal<bool>,
 }
 
 impl Recents {
     /// Reads what the device keeps, once the page is alive.
     pub(crate) fn new() -> Self {
-        let kept = RwSignal::new(Kept::default());
-        Effect::new(move || kept.set(storage::read(KEY).unwrap_or_default()));
-        Self(kept)
+        let recents = Self { texts: RwSignal::new(Vec::new()), off: RwSignal::new(false) };
+        effect(move || {
+            recents.texts.set(storage::read(TEXTS).unwrap_or_default());
+            recents.off.set(storage::read(OFF).unwrap_or_default());
+        });
+        recents
     }
 
     /// The searches, the newest first.
     pub(crate) fn texts(self) -> Vec<String> {
-        self.0.read().texts.clone()
+        self.texts.get()
     }
 
     /// The newest searches that have `part` in them, without following further changes.
     pub(crate) fn like(self, part: &str) -> Vec<String> {
-        self.0.read_untracked().like(part)
+        self.texts.with_untracked(|texts| like(texts, part))
     }
 
     /// Whether nothing is to be kept.
     pub(crate) fn off(self) -> bool {
-        self.0.read().off
+        self.off.get()
     }
 
     /// Something was searched for: it comes first.
     pub(crate) fn add(self, text: &str) {
-        self.change(|kept| kept.add(text));
+        if !self.off.get_untracked() {
+            self.keep(add(self.texts.get_untracked(), text));
+        }
     }
 
     /// Forgets one search.
     pub(crate) fn remove(self, text: &str) {
-        self.change(|kept| kept.texts.retain(|other| other != text));
+        let mut texts = self.texts.get_untracked();
+        texts.retain(|other| other != text);
+        self.keep(texts);
     }
 
     /// Forgets every search.
     pub(crate) fn clear(self) {
-        self.change(|kept| kept.texts.clear());
+        self.keep(Vec::new());
     }
 
     /// Keeps nothing from now on and forgets what was kept, or begins to keep again.
     pub(crate) fn turn_off(self, off: bool) {
-        self.change(|kept| *kept = Kept { off, texts: Vec::new() });
+        self.clear();
+        storage::write(OFF, &off);
+        self.off.set(off);
     }
 
-    fn change(self, change: impl FnOnce(&mut Kept)) {
-        self.0.update(|kept| {
-            change(kept);
-            storage::write(KEY, kept);
-        });
+    fn keep(self, texts: Vec<String>) {
+        storage::write(TEXTS, &texts);
+        self.texts.set(texts);
     }
 }
 
-impl Kept {
-    fn add(&mut self, text: &str) {
-        let text = text.trim();
-        if self.off || text.is_empty() {
-            return;
-        }
-        self.texts.retain(|other| other != text);
-        self.texts.insert(0, text.to_owned());
-        self.texts.truncate(MOST);
+fn add(mut texts: Vec<String>, text: &str) -> Vec<String> {
+    let text = text.trim();
+    if !text.is_empty() {
+        texts.retain(|other| other != text);
+        texts.insert(0, text.to_owned());
+        texts.truncate(MOST);
     }
+    texts
+}
 
-    fn like(&self, part: &str) -> Vec<String> {
-        let part = part.trim().to_ascii_lowercase();
-        let like = |text: &&String| text.to_ascii_lowercase().contains(&part);
-        self.texts.iter().filter(like).take(2).cloned().collect()
-    }
+fn like(texts: &[String], part: &str) -> Vec<String> {
+    let part = part.trim().to_ascii_lowercase();
+    let like = |text: &&String| text.to_ascii_lowercase().contains(&part);
+    texts.iter().filter(like).take(SUGGESTED).cloned().collect()
 }
 
 #[cfg(test)]
@@ -95,21 +99,14 @@ mod tests {
 
     #[test]
     fn the_newest_comes_first_and_once() {
-        let mut kept = Kept::default();
+        let mut texts = Vec::new();
         for text in ["밤편지", " Dynamite ", "밤편지", "", "  "] {
-            kept.add(text);
+            texts = add(texts, text);
         }
-        assert_eq!(kept.texts, ["밤편지", "Dynamite"]);
-        assert_eq!(kept.like("dyna"), ["Dynamite"]);
-        assert_eq!(kept.like("x"), Vec::<String>::new());
-        (0..30).for_each(|n| kept.add(&n.to_string()));
-        assert_eq!((kept.texts.len(), kept.texts[0].as_str()), (MOST, "29"));
-    }
-
-    #[test]
-    fn nothing_is_kept_when_it_is_off() {
-        let mut kept = Kept { off: true, texts: Vec::new() };
-        kept.add("밤편지");
-        assert_eq!(kept.texts, Vec::<String>::new());
+        assert_eq!(texts, ["밤편지", "Dynamite"]);
+        assert_eq!(like(&texts, "dyna"), ["Dynamite"]);
+        assert_eq!(like(&texts, "x"), Vec::<String>::new());
+        let many = (0..30).fold(texts, |texts, n| add(texts, &n.to_string()));
+        assert_eq!((many.len(), many[0].as_str()), (MOST, "29"));
     }
 }

@@ -4,43 +4,39 @@ use alsong_catalogue::{Brand, Language, Version};
 use alsong_search::{Filter, SearchRequest};
 use leptos_router::location::Url;
 use leptos_router::params::ParamsMap;
-use serde::{Deserialize, Serialize};
-
-use crate::AppError;
 
 /// How many songs one part of the list has.
 pub(crate) const PART: usize = 20;
 
 /// A text, what may be found, where the list begins, and whether the number keypad is up.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Asked {
     pub(crate) text: String,
     pub(crate) filter: Filter,
     pub(crate) offset: usize,
     pub(crate) keypad: bool,
+    /// Whether it names something that does not exist. The answer to that is a refusal: an answer to another question
+    /// would look like an answer to this one.
+    pub(crate) unknown: bool,
 }
 
 impl Asked {
     /// Reads an address. What is empty, as a form without JavaScript sends it, is not set.
-    ///
-    /// # Errors
-    /// [`AppError::BadRequest`] when it names a vendor, language, version, offset or mode that does not exist: an
-    /// answer to another question would look like an answer to this one.
-    pub(crate) fn read(query: &ParamsMap) -> Result<Self, AppError> {
+    pub(crate) fn read(query: &ParamsMap) -> Self {
         let get = |name: &str| query.get(name).filter(|value| !value.is_empty());
-        Ok(Self {
+        let mut unknown = false;
+        let offset = get("offset").map(|offset| offset.parse().inspect_err(|_| unknown = true));
+        Self {
             text: said(get("q").unwrap_or_default()),
             filter: Filter {
-                brand: chosen(get("brand"), &Brand::ALL, Brand::code)?,
-                language: chosen(get("language"), &Language::ALL, Language::code)?,
-                version: chosen(get("version"), &Version::ALL, Version::code)?,
+                brand: chosen(get("brand"), &Brand::ALL, Brand::code, &mut unknown),
+                language: chosen(get("language"), &Language::ALL, Language::code, &mut unknown),
+                version: chosen(get("version"), &Version::ALL, Version::code, &mut unknown),
             },
-            offset: match get("offset") {
-                Some(offset) => offset.parse().map_err(|_| AppError::BadRequest)?,
-                None => 0,
-            },
-            keypad: chosen(get("mode"), &[NUMBER], |mode| mode)?.is_some(),
-        })
+            offset: offset.and_then(Result::ok).unwrap_or(0),
+            keypad: chosen(get("mode"), &[NUMBER], |mode| mode, &mut unknown).is_some(),
+            unknown,
+        }
     }
 
     /// The address that asks this.
@@ -80,12 +76,17 @@ impl Asked {
 
     /// The same with another text, from the beginning of the list.
     pub(crate) fn with_text(&self, text: &str) -> Self {
-        Self { text: said(text.to_owned()), offset: 0, ..self.clone() }
+        Self { text: said(text.to_owned()), offset: 0, unknown: false, ..self.clone() }
     }
 
     /// The same with other filters, from the beginning of the list.
     pub(crate) fn with_filter(&self, filter: Filter) -> Self {
-        Self { filter, offset: 0, ..self.clone() }
+        Self { filter, offset: 0, unknown: false, ..self.clone() }
+    }
+
+    /// Whether filters leave songs out.
+    pub(crate) fn is_filtered(&self) -> bool {
+        !self.keypad && !self.filter.is_empty()
     }
 
     /// The question to a search engine. The keypad looks through all songs: its filters are not shown.
@@ -107,27 +108,32 @@ fn said(text: String) -> String {
     if text.trim().is_empty() { String::new() } else { text }
 }
 
+/// The one with this code, if a code is given; `unknown` when there is none with it.
 fn chosen<T: Copy>(
     value: Option<String>,
     all: &[T],
     code: impl Fn(T) -> &'static str,
-) -> Result<Option<T>, AppError> {
-    let Some(value) = value else { return Ok(None) };
-    all.iter().copied().find(|&one| code(one) == value).map(Some).ok_or(AppError::BadRequest)
+    unknown: &mut bool,
+) -> Option<T> {
+    let value = value?;
+    let one = all.iter().copied().find(|&one| code(one) == value);
+    *unknown |= one.is_none();
+    one
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn read(query: &[(&'static str, &str)]) -> Result<Asked, AppError> {
+    fn read(query: &[(&'static str, &str)]) -> Asked {
         Asked::read(&query.iter().map(|&(name, value)| (name, value)).collect())
     }
 
     #[test]
     fn reads_and_writes_addresses() {
         let check = |query: &[(&'static str, &str)], address: &str| {
-            assert_eq!(read(query).map(|asked| asked.address()), Ok(address.to_owned()), "{query:?}");
+            let asked = read(query);
+            assert_eq!((asked.address().as_str(), asked.unknown), (address, false), "{query:?}");
         };
         check(&[], "/search");
         check(&[("q", "  "), ("brand", ""), ("offset", "0")], "/search");
@@ -142,7 +148,7 @@ mod tests {
     #[test]
     fn refuses_what_does_not_exist() {
         let check = |name: &'static str, value: &str| {
-            assert_eq!(read(&[(name, value)]), Err(AppError::BadRequest), "{name}={value}");
+            assert!(read(&[(name, value)]).unknown, "{name}={value}");
         };
         check("brand", "joysound");
         check("brand", "TJ");

@@ -7,57 +7,44 @@ use crate::browser::preference;
 
 /// Vendor, language and version as one row of chips. Each is a link, so that it works without JavaScript; a chip that is
 /// set takes its filter away.
-#[component]
-pub(crate) fn Filters(
-    /// What the address asks.
-    asked: Memo<Asked>,
-) -> impl IntoView {
+pub(crate) fn filters(asked: Asked) -> AnyView {
+    let filter = asked.filter;
+    let chip = move |set: bool, label: &'static str, filter: Filter| {
+        let prefer = move |_| {
+            if filter.brand != asked.filter.brand {
+                preference::prefer(filter.brand);
+            }
+        };
+        view! {
+            <a
+                class="chip"
+                href=asked.with_filter(filter).address()
+                aria-current=set.then_some("true")
+                on:click=prefer
+            >
+                {label}
+            </a>
+        }
+        .into_any()
+    };
+    let gap = || view! { <i aria-hidden="true"></i> }.into_any();
     let vendors = [None, Some(Brand::Tj), Some(Brand::Ky)].map(|brand| {
-        let href = move || asked.with(|asked| asked.with_filter(Filter { brand, ..asked.filter }).address());
-        let current = move || asked.with(|asked| asked.filter.brand == brand);
-        let label = brand.map_or("전체", Brand::label);
-        view! { <span on:click=move |_| preference::prefer(brand)>{chip(href, current, label)}</span> }
+        chip(filter.brand == brand, brand.map_or("전체", Brand::label), Filter { brand, ..filter })
     });
     let languages = Language::ALL.map(|language| {
-        let set = move |asked: &Asked| asked.filter.language == Some(language);
-        let href = move || {
-            asked.with(|asked| {
-                let language = (!set(asked)).then_some(language);
-                asked.with_filter(Filter { language, ..asked.filter }).address()
-            })
-        };
-        chip(href, move || asked.with(set), language.label())
+        let set = filter.language == Some(language);
+        chip(set, language.label(), Filter { language: (!set).then_some(language), ..filter })
     });
     let versions = Version::ALL.map(|version| {
-        let set = move |asked: &Asked| asked.filter.version == Some(version);
-        let href = move || {
-            asked.with(|asked| {
-                let version = (!set(asked)).then_some(version);
-                asked.with_filter(Filter { version, ..asked.filter }).address()
-            })
-        };
-        chip(href, move || asked.with(set), version.label())
+        let set = filter.version == Some(version);
+        chip(set, version.label(), Filter { version: (!set).then_some(version), ..filter })
     });
+    let chips: Vec<AnyView> =
+        vendors.into_iter().chain([gap()]).chain(languages).chain([gap()]).chain(versions).collect();
     view! {
         <nav class="chips filters" aria-label="검색 조건">
-            {vendors.collect_view()}
-            <i aria-hidden="true"></i>
-            {languages.collect_view()}
-            <i aria-hidden="true"></i>
-            {versions.collect_view()}
+            {chips}
         </nav>
-    }
-}
-
-fn chip(
-    href: impl Fn() -> String + Send + Sync + 'static,
-    current: impl Fn() -> bool + Send + Sync + 'static,
-    label: &'static str,
-) -> AnyView {
-    view! {
-        <a class="chip" href=href aria-current=move || current().then_some("true")>
-            {label}
-        </a>
     }
     .into_any()
 }

@@ -4,6 +4,8 @@ use wasm_bindgen::JsValue;
 
 use super::asked::Asked;
 use super::search_box::Typed;
+use crate::browser::effect::effect;
+use crate::components::dynamic::{button, dynamic};
 
 /// The longest song number.
 const MOST_DIGITS: usize = 6;
@@ -17,7 +19,7 @@ const KEYS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "초기�
 /// A number pad as on the machine's remote control, and the number in large digits.
 ///
 /// On the server: a form with a field for digits. In the browser: the pad fills the field, the phone's own keyboard stays
-/// away, and a real keyboard's digits count wherever the focus is.
+/// away, and a real keyboard works too.
 #[component]
 pub(crate) fn Keypad(
     /// What the address asks.
@@ -40,8 +42,8 @@ pub(crate) fn Keypad(
         let Some(input) = input.get_untracked() else { return };
         let mut number = input.value();
         match key {
-            "초기화" | "Escape" => number.clear(),
-            "지우기" | "Backspace" => _ = number.pop(),
+            "초기화" => number.clear(),
+            "지우기" => _ = number.pop(),
             digit => number.push_str(digit),
         }
         set(digits_of(&number));
@@ -54,45 +56,28 @@ pub(crate) fn Keypad(
             _ = input.blur();
         }
     };
-    Effect::new(move || {
+    effect(move || {
         alive.set(true);
-        // Digits typed anywhere but in a field are meant for the pad.
-        let listener = window_event_listener(leptos::ev::keydown, move |event| {
-            let key = event.key();
-            let ours = key.len() == 1 && key.as_bytes()[0].is_ascii_digit() || matches!(&*key, "Backspace" | "Escape");
-            let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key();
-            let in_field = document().active_element().is_some_and(|element| element.tag_name() == "INPUT");
-            let in_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
-            if ours && plain && !in_field && !in_dialog {
-                event.prevent_default();
-                press(&key);
-            }
-        });
-        on_cleanup(move || listener.remove());
+        // The phone's own keyboard stays away from it, and a real keyboard's digits arrive in it.
+        if let Some(input) = input.get() {
+            _ = input.set_attribute("inputmode", "none");
+            _ = input.focus();
+        }
     });
     // A link, back and forward change the address: the digits follow.
-    Effect::new(move |first: Option<()>| {
+    effect(move || {
         let number = asked.with(|asked| digits_of(&asked.text));
-        if let (true, Some(input)) = (first.is_some(), input.get_untracked())
-            && input.value() != number
-        {
+        if let Some(input) = input.get_untracked().filter(|input| input.value() != number) {
             input.set_value(&number);
         }
     });
     let key = move |key: &'static str| {
         let class = if key.len() == 1 { "key" } else { "key word" };
-        view! {
-            <button
-                type="button"
-                class=class
-                on:click=move |_| {
-                    press(key);
-                    shake();
-                }
-            >
-                {key}
-            </button>
-        }
+        let act = Callback::new(move |()| {
+            press(key);
+            shake();
+        });
+        button(class, key, None, act)
     };
     view! {
         <div class="search-head">
@@ -104,12 +89,11 @@ pub(crate) fn Keypad(
                         node_ref=input
                         name="q"
                         value=initial
-                        maxlength=MOST_DIGITS.to_string()
-                        pattern="[0-9]*"
+                        maxlength="6"
                         placeholder="번호"
                         aria-label="노래 번호"
                         autocomplete="off"
-                        inputmode=move || if alive.get() { "none" } else { "numeric" }
+                        inputmode="numeric"
                         enterkeyhint="search"
                         on:input=on_input
                     />
@@ -120,8 +104,14 @@ pub(crate) fn Keypad(
                 </a>
             </form>
         </div>
-        <div class="keypad" role="group" aria-label="번호판" hidden=move || !alive.get()>
-            {KEYS.map(key).collect_view()}
+        <div
+            class="keypad"
+            role="group"
+            aria-label="번호판"
+            // A tap on a key leaves the focus in the field.
+            on:mousedown=|event| event.prevent_default()
+        >
+            {dynamic(move || if alive.get() { KEYS.map(key).into_iter().collect::<Vec<_>>().into_any() } else { ().into_any() })}
         </div>
     }
 }

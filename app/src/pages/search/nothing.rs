@@ -1,61 +1,44 @@
 use alsong_search::{Filter, tried};
 use leptos::prelude::*;
 
-use super::results::Answer;
+use super::asked::{Asked, PART};
 
-/// Nothing was found: what was tried, and what may help.
-#[component]
-pub(crate) fn Nothing(
-    /// The answer without songs.
-    answer: Answer,
-) -> impl IntoView {
-    let Answer { asked, found, without_filter } = answer;
+/// Nothing was found: what was tried, and what may help. `without_filter`: how many songs there would be without the
+/// filters, one more than a part when there are more than that.
+pub(crate) fn nothing(asked: Asked, without_filter: usize) -> AnyView {
+    let mut help = vec![view! { <p class="empty-title">"찾은 노래가 없어요"</p> }.into_any()];
     if asked.keypad {
-        let help = if found.kept_only { "이 기기에 담아 둔 노래에는 없어요." } else { "번호를 다시 확인해 주세요." };
-        return view! {
-            <p class="count">"찾은 노래가 없어요"</p>
-            <p class="hint">{help}</p>
+        help.push(view! { <p class="empty-hint">"번호를 다시 확인해 주세요."</p> }.into_any());
+    } else {
+        help.push(view! { <p class="empty-hint">{what_was_tried(&asked.text)}</p> }.into_any());
+        if without_filter > 0 {
+            help.push(drop_filter(&asked, without_filter));
         }
-        .into_any();
+        if asked.text.split_whitespace().nth(1).is_some() {
+            help.push(by_word(&asked));
+        }
+        let honest = "제목이나 가수 이름만 적어 보세요. 두 회사 모두에 없는 노래일 수도 있어요.";
+        help.push(view! { <p class="empty-hint">{honest}</p> }.into_any());
     }
-    let (songs, more) = without_filter.unwrap_or_default();
-    let drop_filter = (songs > 0).then(|| {
-        let label = format!("필터 빼고 찾기 {songs}곡{}", if more { " 넘게" } else { "" });
-        view! {
-            <a class="button" href=asked.with_filter(Filter::default()).address()>
-                {label}
-            </a>
-        }
-    });
-    let words: Vec<&str> = asked.text.split_whitespace().collect();
-    let by_word = (words.len() > 1).then(|| {
-        let chips = words.iter().map(|word| {
-            let href = asked.with_text(word).address();
-            view! {
-                <a class="chip" href=href>
-                    {(*word).to_owned()}
-                </a>
-            }
-        });
-        view! {
-            <p class="empty-hint">"낱말 하나로 찾아 보세요."</p>
-            <nav class="words" aria-label="낱말 하나로 찾기">
-                {chips.collect_view()}
-            </nav>
-        }
-    });
-    let tried = format!("적은 그대로, 그리고 {}까지 살펴봤어요.", tried(&asked.text).join(", "));
-    view! {
-        <p class="count">"찾은 노래가 없어요"</p>
-        <div class="empty">
-            <p class="empty-title">"비슷한 노래도 없어요"</p>
-            <p class="empty-hint">{tried}</p>
-            {drop_filter}
-            {by_word}
-            <p class="empty-hint">
-                "제목이나 가수 이름만 적어 보세요. 두 회사 모두에 없는 노래일 수도 있어요."
-            </p>
-        </div>
-    }
-    .into_any()
+    view! { <div class="empty">{help}</div> }.into_any()
+}
+
+fn what_was_tried(text: &str) -> String {
+    ["적은 그대로, 그리고 ", &tried(text).join(", "), "까지 살펴봤어요."].concat()
+}
+
+fn drop_filter(asked: &Asked, songs: usize) -> AnyView {
+    let over = if songs > PART { "곡 넘게" } else { "곡" };
+    let label = ["필터 빼고 찾기 ", &songs.min(PART).to_string(), over].concat();
+    link("button", asked.with_filter(Filter::default()), label)
+}
+
+fn by_word(asked: &Asked) -> AnyView {
+    let words = asked.text.split_whitespace();
+    let chips: Vec<AnyView> = words.map(|word| link("chip", asked.with_text(word), word.to_owned())).collect();
+    view! { <nav class="words" aria-label="낱말 하나로 찾기">{chips}</nav> }.into_any()
+}
+
+fn link(class: &'static str, to: Asked, label: String) -> AnyView {
+    view! { <a class=class href=to.address()>{label}</a> }.into_any()
 }

@@ -2,27 +2,18 @@ use alsong_search::{FoundSong, explain};
 use leptos::html::A;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsCast;
 
-use super::asked::Asked;
+use super::asked::{Asked, PART};
 use super::memory::Memory;
-use super::nothing::Nothing;
+use crate::browser::effect::effect;
 use crate::browser::finder::{Found, find};
 use crate::browser::near::once_near;
 use crate::browser::picks;
 use crate::browser::recents::Recents;
+use crate::components::dynamic::dynamic;
 use crate::components::song_row::SongRow;
 use crate::components::toast::Toast;
-
-/// The first part of the list for what was asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Answer {
-    pub(crate) asked: Asked,
-    pub(crate) found: Found,
-    /// When nothing was found: how many songs there are without the filters, and whether there are more than that.
-    pub(crate) without_filter: Option<(usize, bool)>,
-}
 
 /// What the rows need besides their songs.
 #[derive(Clone, Copy)]
@@ -32,66 +23,38 @@ pub(crate) struct Tools {
 }
 
 /// The found songs: further ones come when the end of the list comes near, or by its link.
-#[component]
-pub(crate) fn Results(
-    /// The first part.
-    answer: Answer,
-    /// What the rows need.
-    tools: Tools,
-) -> impl IntoView {
-    if answer.found.songs.is_empty() {
-        return view! { <Nothing answer=answer /> }.into_any();
+pub(crate) fn results(asked: Asked, found: Found, tools: Tools) -> AnyView {
+    let count = count(asked.offset + found.songs.len(), found.more);
+    let mut list = Vec::new();
+    if found.kept_only {
+        let told = view! { <p class="flash">"연결이 없어서 이 기기에 담아 둔 노래에서만 찾았어요."</p> };
+        list.push(told.into_any());
     }
-    let Answer { asked, found, .. } = answer;
-    let count = count(&found, asked.offset);
-    let from_start = (asked.offset > 0).then(|| {
+    list.push(view! { <p class="count">{count}</p> }.into_any());
+    if asked.offset > 0 {
         let href = Asked { offset: 0, ..asked.clone() }.address();
-        view! {
-            <a class="more" href=href>
-                "처음부터 보기"
-            </a>
-        }
-    });
-    let kept_only = found.kept_only.then(|| {
-        view! {
-            <p class="flash">
-                "연결이 없어서 이 기기에 담아 둔 노래에서만 찾았어요."
-            </p>
-        }
-    });
-    view! {
-        {kept_only}
-        <p class="count">{count}</p>
-        {from_start}
-        <ul class="songs found">{part(asked, found, tools)}</ul>
+        list.push(view! { <a class="more" href=href>"처음부터 보기"</a> }.into_any());
     }
-    .into_any()
+    list.push(view! { <ul class="songs found">{part(asked, found, tools)}</ul> }.into_any());
+    list.into_any()
 }
 
 /// How many songs there are, as far as is known.
-pub(crate) fn count(found: &Found, offset: usize) -> String {
-    let songs = offset + found.songs.len();
-    let over = if found.more { "곡 넘게 찾았어요" } else { "곡을 찾았어요" };
-    format!("{songs}{over}")
+pub(crate) fn count(songs: usize, more: bool) -> String {
+    [&*songs.to_string(), if more { "곡 넘게 찾았어요" } else { "곡을 찾았어요" }].concat()
 }
 
 /// The rows of a part, and what comes after them.
 fn part(asked: Asked, found: Found, tools: Tools) -> AnyView {
-    let text = asked.text.clone();
-    let next = Asked { offset: asked.offset + found.songs.len(), ..asked };
-    let rows: Vec<_> = found.songs.into_iter().map(|song| row(&text, song, tools)).collect();
-    let end = if found.more {
-        view! { <Rest next=next tools=tools /> }.into_any()
-    } else if next.offset > super::asked::PART {
-        view! { <li class="end">"마지막 노래예요"</li> }.into_any()
-    } else {
-        ().into_any()
-    };
-    view! {
-        {rows}
-        {end}
+    let offset = asked.offset + PART;
+    let mut rows: Vec<AnyView> =
+        found.songs.into_iter().map(|song| row(&asked.text, song, tools)).collect();
+    if found.more {
+        rows.push(view! { <Rest next=Asked { offset, ..asked } tools=tools /> }.into_any());
+    } else if asked.offset > 0 || rows.len() > PART {
+        rows.push(view! { <li class="end">"마지막 노래예요"</li> }.into_any());
     }
-    .into_any()
+    rows.into_any()
 }
 
 /// A row that says why it is here. Copying a number or keeping the song means that this was the song looked for.
@@ -110,36 +73,42 @@ fn row(text: &str, FoundSong { song, matched, part }: FoundSong, tools: Tools) -
 #[component]
 fn Rest(next: Asked, tools: Tools) -> impl IntoView {
     let link = NodeRef::<A>::new();
-    let found = RwSignal::new(None::<Found>);
-    let asking = StoredValue::new(false);
+    let here = RwSignal::new(false);
+    let asking = RwSignal::new(false);
+    let new = StoredValue::new(Found::default());
     let toast = Toast::get();
     let href = next.address();
-    let offset = next.offset;
-    let next = StoredValue::new(next);
+    let asked = next.clone();
     let load = move |focus: bool| {
-        if asking.try_get_value() != Some(false) {
+        if asking.try_get_untracked() != Some(false) {
             return;
         }
-        asking.set_value(true);
+        asking.set(true);
+        let asked = asked.clone();
         spawn_local(async move {
-            let answer = find(next.get_value().request()).await;
-            match answer {
-                Ok(mut part) => {
-                    next.try_with_value(|asked| tools.memory.extend(asked, &mut part));
-                    found.try_set(Some(part));
-                    if focus {
-                        request_animation_frame(move || focus_row(offset));
+            match find(asked.request()).await {
+                Ok(part) => {
+                    new.try_set_value(tools.memory.extend(&asked, part));
+                    here.try_set(true);
+                    let row = link.try_get_untracked().flatten().and_then(|link| link.parent_element());
+                    if let Some(row) = row {
+                        _ = row.set_attribute("hidden", "");
+                        if focus {
+                            request_animation_frame(move || focus_after(&row));
+                        }
                     }
                 }
                 Err(error) => {
                     toast.say(error.message());
-                    asking.try_set_value(false);
+                    asking.try_set(false);
                 }
             }
         });
     };
-    Effect::new(move || {
+    let load_near = load.clone();
+    effect(move || {
         if let Some(link) = link.get() {
+            let load = load_near.clone();
             once_near(&link, move || load(false));
         }
     });
@@ -147,23 +116,23 @@ fn Rest(next: Asked, tools: Tools) -> impl IntoView {
         event.prevent_default();
         load(true);
     };
-    move || match found.get() {
-        Some(found) => part(next.get_value(), found, tools),
-        None => view! {
-            <li class="rest">
-                <a class="more" node_ref=link href=href.clone() on:click=click>
-                    "더 보기"
-                </a>
-            </li>
-        }
-        .into_any(),
+    let link_to_it = view! {
+        <li class="rest">
+            <a class="more" node_ref=link href=href on:click=click>
+                "더 보기"
+            </a>
+        </li>
+    };
+    view! {
+        {link_to_it}
+        {dynamic(move || if here.get() { part(next.clone(), new.get_value(), tools) } else { ().into_any() })}
     }
 }
 
 /// Where the link was that is gone now: the first new row.
-fn focus_row(row: usize) {
-    let link = document().query_selector(&format!(".found > .song:nth-of-type({}) .row-action", row + 1));
-    if let Some(link) = link.ok().flatten().and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok()) {
-        _ = link.focus();
+fn focus_after(row: &web_sys::Element) {
+    let action = row.next_element_sibling().and_then(|row| row.query_selector(".row-action").ok().flatten());
+    if let Some(action) = action.and_then(|action| action.dyn_into::<web_sys::HtmlElement>().ok()) {
+        _ = action.focus();
     }
 }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use super::asked::Asked;
 use super::suggestion::Suggestion;
 use crate::browser::debounce::Debounce;
+use crate::browser::effect::effect;
+use crate::components::dynamic::dynamic;
 
 /// The pause after a keystroke before anything is asked, in milliseconds.
 const DEBOUNCE_MS: u32 = 100;
@@ -35,11 +37,10 @@ pub(crate) fn SearchBox(
     let initial = asked.with_untracked(|asked| asked.text.clone());
     // The text of the box as the address has it: what differs from this came from elsewhere.
     let known = StoredValue::new(initial.clone());
-    let composing = StoredValue::new(false);
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
     let debounce = Debounce::new(DEBOUNCE_MS);
-    let shown = Memo::new(move |_| open.get() && !suggestions.read().is_empty());
+    let shown = move || open.get() && !suggestions.read().is_empty();
 
     let change = move |value: String| {
         let text = asked.with_untracked(|asked| asked.with_text(&value).text);
@@ -79,7 +80,7 @@ pub(crate) fn SearchBox(
     };
     let on_keydown = move |event: web_sys::KeyboardEvent| {
         // 229: the key belongs to a composition, whatever the browser says about it.
-        if event.is_composing() || event.key_code() == 229 || !shown.get_untracked() {
+        if event.is_composing() || event.key_code() == 229 || !untrack(shown) {
             return;
         }
         let last = suggestions.read_untracked().len() - 1;
@@ -97,53 +98,76 @@ pub(crate) fn SearchBox(
         event.prevent_default();
     };
     // What was typed before the app had started is in the box, but no event told of it.
-    Effect::new(move || {
+    effect(move || {
         if let Some(input) = input.get() {
             change(input.value());
         }
     });
     // A link, a chosen suggestion, back and forward change the address: the box follows.
-    Effect::new(move |first: Option<()>| {
+    effect(move || {
         let text = asked.with(|asked| asked.text.clone());
-        if first.is_some() && known.get_value() != text && !composing.get_value() {
+        if known.get_value() != text {
             if let Some(input) = input.get_untracked() {
+                // Ends a composition; writing into one would break its syllable.
+                _ = input.blur();
+                debounce.give_up();
                 input.set_value(&text);
             }
             known.set_value(text);
             open.set(false);
         }
     });
-    Effect::new(move || {
+    effect(move || {
         if let Some(option) = active.get().and_then(|at| document().get_element_by_id(&option_id(at))) {
             option.scroll_into_view_with_bool(false);
         }
     });
 
+    effect(move || {
+        let (shown, active) = (shown(), active.get());
+        let Some(input) = input.get() else { return };
+        // Without JavaScript it is a plain search box.
+        for (name, value) in [("role", "combobox"), ("aria-autocomplete", "list"), ("aria-controls", "suggestions")] {
+            _ = input.set_attribute(name, value);
+        }
+        _ = input.set_attribute("aria-expanded", if shown { "true" } else { "false" });
+        match active.filter(|_| shown) {
+            Some(at) => _ = input.set_attribute("aria-activedescendant", &option_id(at)),
+            None => _ = input.remove_attribute("aria-activedescendant"),
+        }
+    });
+
     let hidden = move || {
-        asked
-            .get()
-            .chosen()
-            .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-            .collect_view()
+        let field = |(name, value)| view! { <input type="hidden" name=name value=value /> }.into_any();
+        asked.get().chosen().map(field).collect::<Vec<_>>().into_any()
     };
-    let option = move |(at, Suggestion { text, kind }): (usize, Suggestion)| {
+    let option = move |at: usize, Suggestion { text, kind }: Suggestion, active: Option<usize>| {
         view! {
             <li
                 id=option_id(at)
                 role="option"
                 class=kind.class()
-                aria-selected=move || if active.get() == Some(at) { "true" } else { "false" }
+                aria-selected=if active == Some(at) { "true" } else { "false" }
                 on:click=move |_| choose(at)
             >
                 <span class="visually-hidden">{kind.label()}" "</span>
                 {text}
             </li>
         }
+        .into_any()
+    };
+    let options = move || {
+        if !shown() {
+            return ().into_any();
+        }
+        let active = active.get();
+        let options = suggestions.get().into_iter().enumerate().map(|(at, one)| option(at, one, active));
+        options.collect::<Vec<_>>().into_any()
     };
     view! {
         <div class="search-head">
             <form class="search-box" role="search" method="get" action="/search" on:submit=on_submit>
-                {hidden}
+                {dynamic(hidden)}
                 <div class="search-field">
                     <input
                         node_ref=input
@@ -152,12 +176,7 @@ pub(crate) fn SearchBox(
                         value=initial
                         maxlength="100"
                         placeholder="제목, 가수, 초성, 번호"
-                        role="combobox"
                         aria-label="노래 검색"
-                        aria-autocomplete="list"
-                        aria-controls="suggestions"
-                        aria-expanded=move || if shown.get() { "true" } else { "false" }
-                        aria-activedescendant=move || active.get().map(option_id)
                         autocomplete="off"
                         autocapitalize="off"
                         spellcheck="false"
@@ -165,8 +184,6 @@ pub(crate) fn SearchBox(
                         enterkeyhint="search"
                         on:input=on_input
                         on:keydown=on_keydown
-                        on:compositionstart=move |_| composing.set_value(true)
-                        on:compositionend=move |_| composing.set_value(false)
                     />
                     <button class="search-go" aria-label="검색"></button>
                 </div>
@@ -174,8 +191,8 @@ pub(crate) fn SearchBox(
                     "번호"<span class="visually-hidden">"로 찾기"</span>
                 </a>
             </form>
-            <ul id="suggestions" class="suggestion-row" role="listbox" aria-label="추천 검색어" hidden=move || !shown.get()>
-                {move || suggestions.get().into_iter().enumerate().map(option).collect_view()}
+            <ul id="suggestions" class="suggestion-row" role="listbox" aria-label="추천 검색어">
+                {dynamic(options)}
             </ul>
         </div>
     }

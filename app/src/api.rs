@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, reason = "the server macro makes an undocumented struct field of every argument")]
 
+pub mod codec;
 pub mod folders;
 pub mod picks;
 pub mod recommend;

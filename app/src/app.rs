@@ -5,6 +5,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::path;
 use wasm_bindgen::JsCast;
 
+use crate::browser::effect::effect;
 use crate::browser::library::Library;
 use crate::components::save_sheet::{SaveSheet, SaveSheetOutlet};
 use crate::components::tab_bar::TabBar;
@@ -31,7 +32,8 @@ pub fn App() -> impl IntoView {
     SaveSheet::provide();
     Library::provide();
     Memory::provide();
-    Effect::new(|| Library::get().keep_for_offline());
+    let library = Library::get();
+    effect(move || library.keep_for_offline());
     view! {
         <Router>
             <a class="skip" href="#main">

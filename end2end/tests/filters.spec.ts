@@ -45,7 +45,7 @@ test.describe("a filter that does not exist", () => {
     await visit("/search?q=a&brand=joysound");
     await expect(page.getByText("요청을 알아볼 수 없어요")).toBeVisible();
     await accessible();
-    await page.getByRole("link", { name: "처음부터 찾기" }).click();
+    await page.getByRole("link", { name: "처음부터" }).click();
     await expect(page.getByText("무엇을 부를까요?")).toBeVisible();
   });
 });

@@ -53,7 +53,7 @@ test.describe("a server that fails", () => {
     await expect(page.getByText("지금은 답할 수 없어요")).toBeVisible();
     await accessible();
     await page.unroute(/search_songs/);
-    await page.getByRole("button", { name: "다시 찾기" }).click();
+    await page.getByRole("link", { name: "다시 시도" }).click();
     await expect(row(page, "밤편지")).toBeVisible();
   });
 });

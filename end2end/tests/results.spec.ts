@@ -4,7 +4,7 @@ const IU = `/search?q=${encodeURIComponent("아이유")}`;
 
 test("a long list goes on to its end without repeating a song", async ({ page, visit, hydrated }) => {
   await visit(IU);
-  await expect(page.getByText("20곡 넘게 찾았어요")).toBeVisible();
+  await expect(page.getByText("20곡 넘게 찾았어요", { exact: true })).toBeVisible();
   const titles = new Set<string>();
   const collect = async () => {
     for (const row of await page.locator("li.song").allTextContents()) titles.add(row);

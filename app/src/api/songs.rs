@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 use crate::AppError;
+use crate::api::codec::Json;
 
 /// The most songs that one search answers, and the most that it leaves out before them.
 #[cfg(feature = "ssr")]
@@ -14,7 +15,7 @@ const MOST: (usize, usize) = (50, 1_000);
 /// Songs for a text however it was typed, the best first: after `offset` of them at most `limit`, 50 at most. Of a
 /// vendor, a language or a version where one is named; `prefer` puts a vendor's songs first among equals. An empty text
 /// finds nothing; a name that does not exist is a bad request.
-#[server(endpoint = "search_songs", input = GetUrl)]
+#[server(endpoint = "search_songs", input = GetUrl, output = Json)]
 pub async fn search_songs(
     q: String,
     offset: Option<u32>,
@@ -38,14 +39,14 @@ pub async fn search_songs(
 }
 
 /// One song with its numbers.
-#[server(endpoint = "get_song", input = GetUrl)]
+#[server(endpoint = "get_song", input = GetUrl, output = Json)]
 pub async fn get_song(id: SongId) -> Result<SongCard, AppError> {
     let services = crate::context::services()?;
     alsong_services::songs::by_ids(&services, &[id]).await?.pop().ok_or(AppError::NotFound)
 }
 
 /// How many songs the catalogue holds.
-#[server(endpoint = "count_songs", input = GetUrl)]
+#[server(endpoint = "count_songs", input = GetUrl, output = Json)]
 pub async fn count_songs() -> Result<u64, AppError> {
     let services = crate::context::services()?;
     Ok(alsong_services::songs::count(&services).await?)

@@ -1,7 +1,7 @@
 //! Knowing when a part of the page comes near the screen.
 
-use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 /// How far below the screen an element may be, in CSS pixels.

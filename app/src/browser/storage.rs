@@ -16,7 +16,10 @@ pub(crate) fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
 }
 
 /// Keeps a value. A full or forbidden storage loses only the convenience.
-#[cfg_attr(not(feature = "hydrate"), expect(unused_variables, reason = "the server has no device to keep it on"))]
+#[cfg_attr(
+    not(feature = "hydrate"),
+    expect(unused_variables, reason = "the server has no device to keep it on")
+)]
 pub(crate) fn write<T: Serialize + ?Sized>(key: &str, value: &T) {
     #[cfg(feature = "hydrate")]
     {

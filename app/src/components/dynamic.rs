@@ -13,7 +13,12 @@ fn boxed(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
 }
 
 /// A button with this class that does something. `label` is for a screen reader, where the text does not say enough.
-pub(crate) fn button(class: &'static str, text: &'static str, label: Option<String>, act: Callback<()>) -> AnyView {
+pub(crate) fn button(
+    class: &'static str,
+    text: &'static str,
+    label: Option<String>,
+    act: Callback<()>,
+) -> AnyView {
     view! {
         <button type="button" class=class aria-label=label on:click=move |_| act.run(())>
             {text}

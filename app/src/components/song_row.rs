@@ -25,7 +25,9 @@ pub(crate) fn SongRow(
         .collect_view();
     let used = move |event: web_sys::MouseEvent| {
         if let Some(on_use) = on_use
-            && event_target::<web_sys::Element>(&event).closest("button, a").is_ok_and(|button| button.is_some())
+            && event_target::<web_sys::Element>(&event)
+                .closest("button, a")
+                .is_ok_and(|button| button.is_some())
         {
             on_use.run(());
         }

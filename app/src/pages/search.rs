@@ -131,7 +131,9 @@ async fn show(asked: Asked, memory: Memory) -> Result<Shown, AppError> {
         None => find(asked.request()).await?,
     };
     if asked.keypad {
-        songs.retain(|found| found.song.numbers.iter().any(|one| one.number.to_string().starts_with(&asked.text)));
+        songs.retain(|found| {
+            found.song.numbers.iter().any(|one| one.number.to_string().starts_with(&asked.text))
+        });
     }
     if songs.is_empty() && asked.is_filtered() {
         let all = find(asked.with_filter(Filter::default()).request()).await?;

@@ -34,7 +34,10 @@ impl Numbers {
         });
         ranges.flat_map(|(first, end)| {
             let at = self.entries.partition_point(|&(other, _)| other < first);
-            self.entries[at..].iter().take_while(move |&&(other, _)| other < end).map(|&(_, document)| document)
+            self.entries[at..]
+                .iter()
+                .take_while(move |&&(other, _)| other < end)
+                .map(|&(_, document)| document)
         })
     }
 

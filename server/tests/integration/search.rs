@@ -103,7 +103,8 @@ async fn what_is_chosen_becomes_popular() {
         let mut visitor = app.visitor();
         let before: Vec<SongCard> = visitor.call("/api/popular_songs").await.json();
         assert!(!before.is_empty(), "filled with what most people keep");
-        let found: Vec<FoundSong> = visitor.call("/api/search_songs?q=%EC%82%AC%EB%9E%91&limit=50").await.json();
+        let found: Vec<FoundSong> =
+            visitor.call("/api/search_songs?q=%EC%82%AC%EB%9E%91&limit=50").await.json();
         let new = found.iter().find(|found| before.iter().all(|card| card.id != found.song.id)).unwrap();
         let id = new.song.id.0;
         assert_eq!(visitor.post("/api/record_pick", &format!("song={id}")).await.status, 200);
@@ -136,5 +137,5 @@ async fn the_page_of_a_search_is_whole_without_javascript() {
     let next = app.visitor().get("/search?brand=tj&offset=20&q=%EC%95%84%EC%9D%B4%EC%9C%A0").await;
     assert!(next.body.contains("처음부터 보기"), "{}", next.body);
     let empty = app.visitor().get("/search?q=qkqhtpdpxkd%20dkfl&version=mr").await;
-    assert!(empty.body.contains("낱말 하나로 찾아 보세요"), "{}", empty.body);
+    assert!(empty.body.contains("낱말 하나로 찾기"), "{}", empty.body);
 }

@@ -126,7 +126,11 @@ fn shake() {
     let navigator = window().navigator();
     // Safari has no such function, and calling it would throw.
     let able = js_sys::Reflect::has(&navigator, &JsValue::from_str("vibrate")).unwrap_or(false);
-    let calm = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|media| media.matches());
+    let calm = window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten()
+        .is_some_and(|media| media.matches());
     if able && !calm {
         navigator.vibrate_with_duration(TAP_MS);
     }

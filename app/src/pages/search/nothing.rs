@@ -35,7 +35,8 @@ fn drop_filter(asked: &Asked, songs: usize) -> AnyView {
 
 fn by_word(asked: &Asked) -> AnyView {
     let words = asked.text.split_whitespace();
-    let chips: Vec<AnyView> = words.map(|word| link("chip", asked.with_text(word), word.to_owned())).collect();
+    let chips: Vec<AnyView> =
+        words.map(|word| link("chip", asked.with_text(word), word.to_owned())).collect();
     view! { <nav class="words" aria-label="낱말 하나로 찾기">{chips}</nav> }.into_any()
 }
 

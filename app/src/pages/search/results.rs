@@ -47,8 +47,7 @@ pub(crate) fn count(songs: usize, more: bool) -> String {
 /// The rows of a part, and what comes after them.
 fn part(asked: Asked, found: Found, tools: Tools) -> AnyView {
     let offset = asked.offset + PART;
-    let mut rows: Vec<AnyView> =
-        found.songs.into_iter().map(|song| row(&asked.text, song, tools)).collect();
+    let mut rows: Vec<AnyView> = found.songs.into_iter().map(|song| row(&asked.text, song, tools)).collect();
     if found.more {
         rows.push(view! { <Rest next=Asked { offset, ..asked } tools=tools /> }.into_any());
     } else if asked.offset > 0 || rows.len() > PART {

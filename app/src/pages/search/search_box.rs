@@ -127,7 +127,9 @@ pub(crate) fn SearchBox(
         let (shown, active) = (shown(), active.get());
         let Some(input) = input.get() else { return };
         // Without JavaScript it is a plain search box.
-        for (name, value) in [("role", "combobox"), ("aria-autocomplete", "list"), ("aria-controls", "suggestions")] {
+        for (name, value) in
+            [("role", "combobox"), ("aria-autocomplete", "list"), ("aria-controls", "suggestions")]
+        {
             _ = input.set_attribute(name, value);
         }
         _ = input.set_attribute("aria-expanded", if shown { "true" } else { "false" });

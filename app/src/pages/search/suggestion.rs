@@ -78,7 +78,8 @@ mod tests {
     use super::*;
 
     fn found(title: &str, artist: &str, part: Part) -> FoundSong {
-        let song = SongCard { id: SongId(1), title: title.into(), artist: artist.into(), numbers: Vec::new() };
+        let song =
+            SongCard { id: SongId(1), title: title.into(), artist: artist.into(), numbers: Vec::new() };
         FoundSong { song, matched: Matched::Prefix, part }
     }
 
@@ -91,19 +92,25 @@ mod tests {
             assert_eq!(suggested, expected, "{text}");
         };
         let by_title = [found("밤편지", "아이유", Part::Title), found("밤편지", "이무진", Part::Title)];
-        check("밤", &[], &by_title, &[
-            ("밤편지", Kind::Title),
-            ("아이유", Kind::Artist),
-            ("이무진", Kind::Artist),
-        ]);
+        check(
+            "밤",
+            &[],
+            &by_title,
+            &[("밤편지", Kind::Title), ("아이유", Kind::Artist), ("이무진", Kind::Artist)],
+        );
         check(" 밤편지 ", &["밤편지"], &by_title, &[("아이유", Kind::Artist), ("이무진", Kind::Artist)]);
         let by_artist = [found("밤편지", "아이유", Part::Artist), found("좋은 날", "아이유", Part::Artist)];
-        check("dkdl", &["아이돌"], &by_artist, &[
-            ("아이돌", Kind::Recent),
-            ("아이유", Kind::Artist),
-            ("밤편지", Kind::Title),
-            ("좋은 날", Kind::Title),
-        ]);
+        check(
+            "dkdl",
+            &["아이돌"],
+            &by_artist,
+            &[
+                ("아이돌", Kind::Recent),
+                ("아이유", Kind::Artist),
+                ("밤편지", Kind::Title),
+                ("좋은 날", Kind::Title),
+            ],
+        );
         check("x", &[], &[found("", "", Part::Title)], &[]);
         let many: Vec<_> = (0..20).map(|n| found(&n.to_string(), &format!("a{n}"), Part::Title)).collect();
         let suggested = suggest("x", Vec::new(), &many);

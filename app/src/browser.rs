@@ -5,6 +5,7 @@ pub(crate) mod debounce;
 pub(crate) mod effect;
 pub(crate) mod finder;
 pub(crate) mod library;
+pub(crate) mod local_search;
 pub(crate) mod mutation;
 pub(crate) mod near;
 pub(crate) mod offline;

@@ -20,4 +20,5 @@ pub mod shell;
 mod text;
 
 pub use app::App;
+pub use browser::local_search::start_search_worker;
 pub use error::AppError;

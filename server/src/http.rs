@@ -1,5 +1,6 @@
 //! The router and what surrounds every request.
 
+mod catalogue;
 mod health;
 mod negotiation;
 mod pages;
@@ -53,6 +54,8 @@ pub fn router(state: SiteState) -> Router {
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/offline", get(pages::offline))
+        .route("/catalogue.json", get(catalogue::current))
+        .route("/catalogue/{file}", get(catalogue::file))
         .route("/api/{*function}", get(pages::server_function).post(pages::server_function))
         .merge(state.site.files())
         .fallback_service(get(pages::page).with_state(state.clone()))

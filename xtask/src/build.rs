@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 
-use crate::cargo::{WASM, cargo, ensure_wasm_target};
+use crate::cargo::{BROWSER, WASM, cargo, ensure_wasm_target};
 use crate::{npm, project, shell};
 
 const FIX: &str = "the compiler's message is above";
@@ -13,9 +13,8 @@ pub(crate) fn run() -> Result<()> {
     npm::ensure("xtask/tools", "wasm-opt and esbuild")?;
 
     println!("building the app for the browser ({WASM}, wasm-release) …");
-    let frontend =
-        ["build", "--package", "alsong-frontend", "--lib", "--target", WASM, "--profile", "wasm-release"];
-    shell::run(&mut cargo(frontend), FIX)?;
+    let compile = ["--lib", "--target", WASM, "--profile", "wasm-release"];
+    shell::run(cargo(["build"]).args(BROWSER).args(compile), FIX)?;
 
     println!("building the asset tool (release) …");
     shell::run(&mut cargo(["build", "--package", "alsong-assets", "--release"]), FIX)?;
@@ -28,6 +27,6 @@ pub(crate) fn run() -> Result<()> {
 fn site() -> Result<()> {
     let target = std::path::absolute(project::target()).context("cannot find the target folder")?;
     let mut assets = shell::command(target.join("release/alsong-assets"));
-    assets.arg(target.join(WASM).join("wasm-release/alsong_frontend.wasm")).arg(target.join("site"));
+    assets.arg(target.join(WASM).join("wasm-release")).arg(target.join("site"));
     shell::run(&mut assets, "the reason is above")
 }

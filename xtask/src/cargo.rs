@@ -44,3 +44,10 @@ pub(crate) fn ensure_component(component: &str, subcommand: &str) -> Result<()> 
 pub(crate) fn has_subcommand(subcommand: &str) -> bool {
     shell::succeeds(&mut cargo([subcommand, "--version"]))
 }
+
+/// The crates that are compiled for the browser only.
+pub(crate) const BROWSER: [&str; 4] = ["--package", "alsong-frontend", "--package", "alsong-worker"];
+
+/// Everything else.
+pub(crate) const NATIVE: [&str; 5] =
+    ["--workspace", "--exclude", "alsong-frontend", "--exclude", "alsong-worker"];

@@ -16,9 +16,11 @@ struct Limit {
     most: u64,
 }
 
-const LIMITS: [Limit; 3] = [
+const LIMITS: [Limit; 4] = [
     Limit { what: "WASM", prefix: "alsong.", suffix: ".wasm.br", most: 240_000 },
     Limit { what: "JavaScript", prefix: "alsong.", suffix: ".js.br", most: 10_000 },
+    // After the page, in the background.
+    Limit { what: "search", prefix: "search.", suffix: ".wasm.br", most: 80_000 },
     Limit { what: "CSS", prefix: "alsong.", suffix: ".css.br", most: 15_000 },
 ];
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use self::report::{Outcome, Report};
-use crate::cargo::{WASM, cargo, ensure_component, ensure_wasm_target, has_subcommand};
+use crate::cargo::{BROWSER, NATIVE, WASM, cargo, ensure_component, ensure_wasm_target, has_subcommand};
 use crate::postgres::Postgres;
 use crate::{browser, build, check, deny, shell, size};
 
@@ -96,15 +96,15 @@ fn fmt() -> Result<bool> {
 
 fn clippy() -> Result<bool> {
     ensure_component("clippy", "clippy")?;
-    let native = ["clippy", "--workspace", "--exclude", "alsong-frontend", "--all-targets", "--locked"];
-    run_cargo(cargo(native).args(["--", "-D", "warnings"]), ABOVE)
+    let mut command = cargo(["clippy", "--all-targets", "--locked"]);
+    run_cargo(command.args(NATIVE).args(["--", "-D", "warnings"]), ABOVE)
 }
 
 fn clippy_wasm() -> Result<bool> {
     ensure_component("clippy", "clippy")?;
     ensure_wasm_target()?;
-    let browser = ["clippy", "--package", "alsong-frontend", "--target", WASM, "--locked"];
-    run_cargo(cargo(browser).args(["--", "-D", "warnings"]), ABOVE)
+    let mut command = cargo(["clippy", "--target", WASM, "--locked"]);
+    run_cargo(command.args(BROWSER).args(["--", "-D", "warnings"]), ABOVE)
 }
 
 fn tests() -> Result<bool> {
@@ -114,12 +114,12 @@ fn tests() -> Result<bool> {
         // Documentation is the next step.
         command.args(["--lib", "--bins", "--tests"]);
     }
-    command.args(["--workspace", "--exclude", "alsong-frontend", "--locked"]);
+    command.args(NATIVE).arg("--locked");
     run_cargo(command.env("ALSONG_TEST_POSTGRES", &postgres.url), ABOVE)
 }
 
 fn doc_tests() -> Result<bool> {
-    run_cargo(&mut cargo(["test", "--doc", "--workspace", "--exclude", "alsong-frontend", "--locked"]), ABOVE)
+    run_cargo(cargo(["test", "--doc", "--locked"]).args(NATIVE), ABOVE)
 }
 
 fn pure_wasm() -> Result<bool> {

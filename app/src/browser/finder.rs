@@ -10,7 +10,7 @@ use std::pin::Pin;
 
 use crate::AppError;
 use crate::api::songs::search_songs;
-use crate::browser::{offline, preference};
+use crate::browser::{local_search, offline, preference};
 
 /// A part of the list of songs for a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,8 @@ pub(crate) struct Found {
 /// A search under way, boxed: it is waited for in several places.
 pub(crate) type Finding = Pin<Box<dyn Future<Output = Result<Found, AppError>> + Send>>;
 
-/// Asks the server; without a connection, looks through the songs kept on this device.
+/// Asks the catalogue on this device, which answers before the next key and without a connection; while it is not there,
+/// the server; without that either, looks through the songs kept in folders.
 ///
 /// # Errors
 /// What the server refuses; [`AppError::Offline`] when the device keeps no songs either.
@@ -35,27 +36,37 @@ pub(crate) fn find(request: SearchRequest) -> Finding {
 }
 
 async fn ask(request: SearchRequest) -> Result<Found, AppError> {
-    let SearchRequest { text, offset, limit, filter, .. } = request;
-    let number = |count: usize| u32::try_from(count).ok();
-    let answer = search_songs(
-        text.clone(),
-        number(offset),
-        // One more than is shown tells whether there are more.
-        number(limit + 1),
-        filter.brand,
-        filter.language,
-        filter.version,
-        request.prefer.or_else(preference::brand),
-    );
-    match answer.await {
+    let limit = request.limit;
+    // One more than is shown tells whether there are more.
+    let request = SearchRequest { limit: limit + 1, prefer: preference::brand(), ..request };
+    let answer = match local_search::search(&request).await {
+        Some(songs) => Ok(songs),
+        None => ask_server(&request).await,
+    };
+    match answer {
         Ok(mut songs) => {
             let more = songs.len() > limit;
             songs.truncate(limit);
             Ok(Found { songs, more, kept_only: false })
         }
-        Err(AppError::Offline) => among_kept(&text, offset).ok_or(AppError::Offline),
+        Err(AppError::Offline) => among_kept(&request.text, request.offset).ok_or(AppError::Offline),
         Err(error) => Err(error),
     }
+}
+
+async fn ask_server(request: &SearchRequest) -> Result<Vec<FoundSong>, AppError> {
+    let SearchRequest { text, offset, limit, filter, prefer } = request;
+    let number = |count: usize| u32::try_from(count).ok();
+    search_songs(
+        text.clone(),
+        number(*offset),
+        number(*limit),
+        filter.brand,
+        filter.language,
+        filter.version,
+        *prefer,
+    )
+    .await
 }
 
 /// The kept songs that have this text in their names or are this number, all at once.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::link::{Aliases, group, group_both, link_groups};
 use crate::normalize::{Artists, fold};
-use crate::{Brand, Numbered, Row};
+use crate::{Brand, Language, Numbered, Row, Version, language};
 
 /// A song with every number it has at either vendor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,10 +25,16 @@ pub struct JoinedSong {
     pub title_reading: Option<String>,
     /// How the artist is read in Korean.
     pub artist_reading: Option<String>,
-    /// Other spellings of the title or the artist, sorted.
-    pub aliases: Vec<String>,
+    /// Other spellings of the title, sorted.
+    pub title_aliases: Vec<String>,
+    /// Other spellings and names of the artists, sorted.
+    pub artist_aliases: Vec<String>,
     /// Every number: TJ before KY, then by number.
     pub numbers: Vec<Numbered>,
+    /// The repertoire: as a row says, or else inferred from all songs.
+    pub language: Language,
+    /// The special versions that it has numbers for, sorted.
+    pub versions: Vec<Version>,
 }
 
 /// Joins the rows of both vendors. Every number of the rows is in exactly one song; songs come in the order of their
@@ -58,16 +64,21 @@ pub fn join(rows: Vec<Row>) -> Vec<JoinedSong> {
     for (position, group) in groups.iter().enumerate() {
         songs[sets.root(position)].extend(&group.rows);
     }
+    songs.retain(|rows| !rows.is_empty());
+    songs.iter_mut().for_each(|rows| {
+        rows.sort_by(|a, b| {
+            (a.brand, a.number, &a.title, &a.artist).cmp(&(b.brand, b.number, &b.title, &b.artist))
+        });
+    });
+    let languages = language::infer(&songs, &aliases);
     let mut songs: Vec<JoinedSong> =
-        songs.into_iter().filter(|rows| !rows.is_empty()).map(|rows| song(rows, &aliases)).collect();
+        songs.iter().zip(languages).map(|(rows, language)| song(rows, language, &aliases)).collect();
     songs.sort_by(|a, b| a.numbers.cmp(&b.numbers));
     songs
 }
 
-fn song(mut rows: Vec<&Row>, aliases: &Aliases) -> JoinedSong {
-    rows.sort_by(|a, b| {
-        (a.brand, a.number, &a.title, &a.artist).cmp(&(b.brand, b.number, &b.title, &b.artist))
-    });
+/// One song out of its rows in order of their numbers.
+fn song(rows: &[&Row], language: Language, aliases: &Aliases) -> JoinedSong {
     let first = |field: fn(&Row) -> &Option<String>| rows.iter().find_map(|row| field(row).clone());
     let title = rows.first().map(|row| row.title.clone()).unwrap_or_default();
     let artist =
@@ -75,6 +86,9 @@ fn song(mut rows: Vec<&Row>, aliases: &Aliases) -> JoinedSong {
     let mut numbers: Vec<Numbered> =
         rows.iter().map(|row| Numbered { brand: row.brand, number: row.number }).collect();
     numbers.dedup();
+    let mut versions: Vec<Version> = rows.iter().filter_map(|row| row.version).collect();
+    versions.sort_unstable();
+    versions.dedup();
     JoinedSong {
         composer: first(|row| &row.composer),
         lyricist: first(|row| &row.lyricist),
@@ -85,38 +99,42 @@ fn song(mut rows: Vec<&Row>, aliases: &Aliases) -> JoinedSong {
         genre: first(|row| &row.genre),
         title_reading: first(|row| &row.title_reading),
         artist_reading: first(|row| &row.artist_reading),
-        aliases: other_names(&rows, &title, &artist, aliases),
+        title_aliases: others_than(&title, rows.iter().map(|row| row.title.clone())),
+        artist_aliases: others_than(&artist, rows.iter().flat_map(|row| artist_names(row, aliases))),
         numbers,
+        language,
+        versions,
         title,
         artist,
     }
 }
 
-/// Spellings of the title or the artist that differ from the chosen ones by more than case, spaces and punctuation.
-fn other_names(rows: &[&Row], title: &str, artist: &str, aliases: &Aliases) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for row in rows {
-        names.push(row.title.clone());
-        names.push(row.artist.clone());
-        let artists = Artists::parse(&row.artist);
-        for credit in artists.mains.iter().chain(&artists.guests).filter(|credit| !credit.truncated) {
-            if credit.spellings.len() > 1 {
-                names.extend(credit.spellings.iter().cloned());
-            }
-            names.extend(credit.names.iter().filter_map(|name| aliases.spelling(name)).map(str::to_owned));
+/// An artist field and the names in it that have other spellings, with those.
+fn artist_names(row: &Row, aliases: &Aliases) -> Vec<String> {
+    let mut names = vec![row.artist.clone()];
+    let artists = Artists::parse(&row.artist);
+    for credit in artists.mains.iter().chain(&artists.guests).filter(|credit| !credit.truncated) {
+        if credit.spellings.len() > 1 {
+            names.extend(credit.spellings.iter().cloned());
+        }
+        names.extend(credit.names.iter().filter_map(|name| aliases.spelling(name)).map(str::to_owned));
+    }
+    names
+}
+
+/// The names that differ from the chosen one, and from each other, by more than case, spaces and punctuation; sorted.
+fn others_than(chosen: &str, names: impl Iterator<Item = String>) -> Vec<String> {
+    let mut seen: Vec<String> = vec![fold(chosen), String::new()];
+    let mut others: Vec<String> = Vec::new();
+    for name in names {
+        let folded = fold(&name);
+        if !seen.contains(&folded) {
+            seen.push(folded);
+            others.push(name);
         }
     }
-    let mut seen: Vec<String> = vec![fold(title), fold(artist), String::new()];
-    names.retain(|name| {
-        let folded = fold(name);
-        let new = !seen.contains(&folded);
-        if new {
-            seen.push(folded);
-        }
-        new
-    });
-    names.sort();
-    names
+    others.sort();
+    others
 }
 
 /// Union by smallest member, with path halving.
@@ -187,21 +205,25 @@ mod tests {
             ]
         );
         assert_eq!(songs[0].released.as_deref(), Some("2017-01-07"));
-        assert!(songs[0].aliases.contains(&"Ailee".to_owned()));
-        assert!(songs[0].aliases.contains(&"에일리".to_owned()));
+        assert_eq!(songs[0].artist_aliases, ["Ailee", "에일리"]);
+        assert_eq!(
+            songs[0].title_aliases,
+            ["첫눈처럼 너에게 가겠다", "첫눈처럼 너에게 가겠다 (드라마\"도깨비\")"]
+        );
     }
 
     #[test]
     fn learned_names_reach_songs_that_do_not_spell_them() {
         let songs = join(rows(&["tj\t1\t밤\tIU(아이유)", "tj\t2\t낮\t아이유(IU)", "tj\t3\t꽃\t아이유"]));
-        assert_eq!(songs[2].aliases, ["IU"]);
+        assert_eq!(songs[2].artist_aliases, ["IU"]);
+        assert_eq!(songs[2].title_aliases, [""; 0]);
     }
 
     #[test]
     fn the_same_number_twice_is_one_song() {
         let songs = join(rows(&["tj\t1\t밤\t가수", "tj\t1\t다른 이름\t가수"]));
         assert_eq!(summary(&songs), ["다른 이름/가수: tj1"]);
-        assert_eq!(songs[0].aliases, ["밤"]);
+        assert_eq!(songs[0].title_aliases, ["밤"]);
     }
 
     fn any_rows() -> impl Strategy<Value = Vec<Row>> {

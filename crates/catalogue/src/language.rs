@@ -1,6 +1,14 @@
 //! Which repertoire a song belongs to: what the chips 가요, J-pop and 팝 choose.
 
+mod block;
+mod infer;
+mod script;
+
+use std::str::FromStr;
+
 use serde::{Deserialize, Serialize};
+
+pub(crate) use infer::infer;
 
 /// The language a song is sung in, as far as anybody can tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,5 +47,21 @@ impl Language {
             Language::Western => "팝",
             Language::Other => "기타",
         }
+    }
+}
+
+/// The code is none of a [`Language`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the language is none of `korean`, `japanese`, `western` and `other`")]
+pub struct UnknownLanguage;
+
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(code: &str) -> Result<Self, Self::Err> {
+        Language::ALL
+            .into_iter()
+            .find(|language| language.code().eq_ignore_ascii_case(code))
+            .ok_or(UnknownLanguage)
     }
 }

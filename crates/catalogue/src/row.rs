@@ -4,8 +4,10 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::language::UnknownLanguage;
 use crate::number::NumberError;
-use crate::{Brand, SongNumber};
+use crate::version::UnknownVersion;
+use crate::{Brand, Language, SongNumber, Version};
 
 /// One song as one vendor lists it. Texts are NFC, trimmed and free of control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,10 @@ pub struct Row {
     pub title_reading: Option<String>,
     /// How an artist in another script is read in Korean.
     pub artist_reading: Option<String>,
+    /// The repertoire, where the source says it.
+    pub language: Option<Language>,
+    /// The version, where the source says it or else the title does.
+    pub version: Option<Version>,
 }
 
 /// The fields of a [`Row`], named as the columns of a file are.
@@ -55,11 +61,15 @@ pub enum Field {
     TitleReading,
     /// `artist_reading`
     ArtistReading,
+    /// `language`
+    Language,
+    /// `version`
+    Version,
 }
 
 impl Field {
     /// Every field, the required ones first.
-    pub const ALL: [Field; 10] = [
+    pub const ALL: [Field; 12] = [
         Field::Brand,
         Field::Number,
         Field::Title,
@@ -70,6 +80,8 @@ impl Field {
         Field::Genre,
         Field::TitleReading,
         Field::ArtistReading,
+        Field::Language,
+        Field::Version,
     ];
 
     /// The fields that every file must have; the artist alone may be empty in a row.
@@ -88,6 +100,8 @@ impl Field {
             Field::Genre => "genre",
             Field::TitleReading => "title_reading",
             Field::ArtistReading => "artist_reading",
+            Field::Language => "language",
+            Field::Version => "version",
         }
     }
 }
@@ -132,6 +146,12 @@ pub enum Reason {
     /// No date of the forms that [`Row::released`] allows.
     #[error("the date is not YYYY-MM-DD, YYYY-MM or YYYY")]
     BadDate,
+    /// No code of a [`Language`].
+    #[error("the language is none of `korean`, `japanese`, `western` and `other`")]
+    UnknownLanguage,
+    /// No code of a [`Version`].
+    #[error("the version is none of `mr`, `live`, `lv` and `60`")]
+    UnknownVersion,
 }
 
 /// The longest text a field may hold, in characters after NFC.
@@ -160,6 +180,20 @@ impl Row {
         required(Field::Title)?;
         let title = optional(Field::Title)?.ok_or(RowError { field: Field::Title, reason: Reason::Empty })?;
         required(Field::Artist)?;
+        let language = match optional(Field::Language)? {
+            Some(code) => Some(code.parse().map_err(|UnknownLanguage| RowError {
+                field: Field::Language,
+                reason: Reason::UnknownLanguage,
+            })?),
+            None => None,
+        };
+        let version = match optional(Field::Version)? {
+            Some(code) => Version::of_code(&code).map_err(|UnknownVersion| RowError {
+                field: Field::Version,
+                reason: Reason::UnknownVersion,
+            })?,
+            None => Version::of_title(&title),
+        };
         Ok(Row {
             brand,
             number,
@@ -172,6 +206,8 @@ impl Row {
             genre: optional(Field::Genre)?,
             title_reading: optional(Field::TitleReading)?,
             artist_reading: optional(Field::ArtistReading)?,
+            language,
+            version,
         })
     }
 }

@@ -72,9 +72,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::SongNumber;
     use crate::number::NumberError;
     use crate::row::{MAX_CHARS, Reason};
+    use crate::{Language, SongNumber, Version};
 
     fn columns() -> Columns {
         Columns::parse("brand\tnumber\ttitle\tartist\tcomposer\treleased").unwrap()
@@ -115,6 +115,8 @@ mod tests {
             genre: Some("발라드".to_owned()),
             title_reading: None,
             artist_reading: None,
+            language: None,
+            version: None,
         };
         assert_eq!(row, expected);
         // Decomposed syllables become composed ones.
@@ -144,6 +146,25 @@ mod tests {
         check(&format!("tj\t1\t{long}\tB"), Field::Title, Reason::TooLong);
         assert!(columns().row(&format!("tj\t1\t{}\tB", "가".repeat(MAX_CHARS))).is_ok());
         assert!(columns().row("tj\t1\tA\t").is_ok(), "some songs have no artist");
+    }
+
+    #[test]
+    fn language_and_version_are_codes_or_absent() {
+        let columns = Columns::parse("brand\tnumber\ttitle\tartist\tlanguage\tversion").unwrap();
+        let check = |line: &str, expected: Result<(Option<Language>, Option<Version>), &str>| {
+            let row = columns.row(line).map(|row| (row.language, row.version));
+            assert_eq!(row.map_err(|error| error.to_string()), expected.map_err(str::to_owned), "{line:?}");
+        };
+        check("tj\t1\tA\tB", Ok((None, None)));
+        check("tj\t1\tA\tB\tjapanese\tMR", Ok((Some(Language::Japanese), Some(Version::Mr))));
+        check("tj\t1\tA\tB\t Other \tLV", Ok((Some(Language::Other), Some(Version::Live))));
+        check("tj\t1\tA(Live)\tB\t\t", Ok((None, Some(Version::Live))));
+        check("tj\t1\tA(Live)\tB\t\tmr", Ok((None, Some(Version::Mr))));
+        check(
+            "tj\t1\tA\tB\tklingon\t",
+            Err("language: the language is none of `korean`, `japanese`, `western` and `other`"),
+        );
+        check("tj\t1\tA\tB\t\tremix", Err("version: the version is none of `mr`, `live`, `lv` and `60`"));
     }
 
     #[test]

@@ -20,15 +20,20 @@ const TAILS: [&str; 28] = [
     "ng", "t", "t", "k", "t", "p", "t",
 ];
 
-/// Romanises as it is spoken: 신라 gives `silla`, 같이 `gachi`, 좋다 `jota`. Sounds change within a word only; inserted
-/// ㄴ (학여울) depends on the dictionary and is not guessed. Other characters stay.
+/// Romanises as it is spoken: 신라 gives `silla`, 같이 `gachi`, 좋다 `jota`. Sounds change within a word only. Where ㄴ is
+/// inserted (꽃잎) depends on the dictionary: a short list of words of songs has it, and nothing is guessed beyond it.
+/// Other characters stay.
 pub fn romanize(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut pending: Option<Syllable> = None;
-    for character in text.chars() {
+    let mut inserts = false;
+    for (at, character) in text.char_indices() {
         let mut next = Syllable::decompose(character);
         if let Some(mut syllable) = pending.take() {
             if let Some(next) = next.as_mut() {
+                if inserts {
+                    sound::insert_n(next);
+                }
                 sound::connect(&mut syllable, next);
             }
             push(syllable, &mut out);
@@ -37,6 +42,7 @@ pub fn romanize(text: &str) -> String {
             Some(syllable) => pending = Some(syllable),
             None => out.push(character),
         }
+        inserts = sound::inserts_n(&text[at..]);
     }
     if let Some(syllable) = pending {
         push(syllable, &mut out);
@@ -117,6 +123,14 @@ mod tests {
         check("좋은 날", "joeun nal");
         check("밤편지", "bampyeonji");
         check("IU 아이유!", "IU aiyu!");
+        check("학여울", "hangnyeoul");
+        check("알약", "allyak");
+        check("꽃잎", "kkonnip");
+        check("나뭇잎", "namunnip");
+        check("한여름 밤의 꿈", "hannyeoreum bamui kkum");
+        check("한여", "hanyeo");
+        check("서울역", "seoullyeok");
+        check("색연필", "saengnyeonpil");
     }
 
     #[test]

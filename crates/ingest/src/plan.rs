@@ -127,13 +127,12 @@ fn with_known_fields(mut row: Row, known: &Row) -> Row {
     keep(&mut row.genre, &known.genre);
     keep(&mut row.title_reading, &known.title_reading);
     keep(&mut row.artist_reading, &known.artist_reading);
+    row.language = row.language.or(known.language);
+    row.version = row.version.or(known.version);
     row
 }
 
 fn details(id: SongId, song: JoinedSong) -> SongDetails {
-    let mut aliases = song.aliases;
-    aliases.sort_unstable();
-    aliases.dedup();
     let mut numbers = song.numbers;
     numbers.sort_by_key(|numbered| numbered.brand);
     SongDetails {
@@ -146,8 +145,11 @@ fn details(id: SongId, song: JoinedSong) -> SongDetails {
         genre: song.genre,
         title_reading: song.title_reading,
         artist_reading: song.artist_reading,
-        aliases,
+        title_aliases: song.title_aliases,
+        artist_aliases: song.artist_aliases,
         numbers,
+        language: song.language,
+        versions: song.versions,
     }
 }
 

@@ -10,7 +10,7 @@ use alsong_store::{Store, Timestamp};
 use crate::publish::publish;
 use crate::{ImportError, Progress, Rejected, Rejection, Report, Stage};
 
-/// Far more than ten fields of 200 characters need.
+/// Far more than twelve fields of 200 characters need.
 const LONGEST_LINE: u64 = 64 * 1024;
 
 /// Imports every good row of the file and reports the bad ones.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 
-use alsong_catalogue::SongId;
+use alsong_catalogue::{Language, SongId, Version};
 use alsong_ingest::{Quiet, Report, starter, tsv};
 use alsong_library::FolderName;
 use alsong_store::testing::TestDatabase;
@@ -56,6 +56,39 @@ async fn importing_again_changes_nothing() {
         let after = songs::catalogue(&store).await.unwrap();
         assert_eq!((&after.songs, &after.rows), (&before.0.songs, &before.0.rows));
         assert_eq!(settings::catalogue_revision(&store).await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn language_and_version_reach_the_song() {
+    on_every_kind(|store| async move {
+        let import = async |rows: &str| {
+            let file = format!("brand\tnumber\ttitle\tartist\tlanguage\tversion\n{rows}");
+            tsv::import(&store, file.as_bytes(), &Quiet, NOW).await.unwrap()
+        };
+        let song = async || {
+            let song = songs::details(&store).await.unwrap().swap_remove(0);
+            (song.language, song.versions)
+        };
+        assert_eq!(counts(&import("tj\t1\t花\t하늘\t\t\ntj\t2\t花\t하늘\t\t\n").await), [2, 2, 0, 0]);
+        assert_eq!(song().await, (Language::Korean, vec![]));
+        assert_eq!(counts(&import("tj\t1\t花\t하늘\tjapanese\tMR\n").await), [1, 0, 1, 0]);
+        assert_eq!(song().await, (Language::Japanese, vec![Version::Mr]));
+        // A source that says less takes nothing away.
+        assert_eq!(counts(&import("tj\t1\t花\t하늘\t\t\n").await), [1, 0, 0, 1]);
+        assert_eq!(counts(&import("tj\t2\t花\t하늘\t\tlive\n").await), [1, 0, 1, 0]);
+        assert_eq!(song().await, (Language::Japanese, vec![Version::Mr, Version::Live]));
+
+        let report = import("tj\t3\t별\t하늘\tfrench\t\ntj\t4\t별\t하늘\t\tremix\n").await;
+        let rejected: Vec<String> = report.rejected.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            rejected,
+            [
+                "line 2: language: the language is none of `korean`, `japanese`, `western` and `other`",
+                "line 3: version: the version is none of `mr`, `live`, `lv` and `60`",
+            ]
+        );
     })
     .await;
 }

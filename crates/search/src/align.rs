@@ -118,15 +118,34 @@ fn same(a: u8, b: u8) -> bool {
     a.eq_ignore_ascii_case(&b)
 }
 
+/// The price of typing one key for another, for all keys that can be typed.
+static SUBSTITUTION: [[u8; 128]; 128] = {
+    let mut prices = [[TYPO as u8; 128]; 128];
+    let mut typed = 0;
+    while typed < 128 {
+        let mut meant = 0;
+        while meant < 128 {
+            let (a, b) = (typed as u8, meant as u8);
+            if a == b {
+                prices[typed][meant] = 0;
+            } else if a.eq_ignore_ascii_case(&b) {
+                prices[typed][meant] = VARIANT as u8;
+            } else if adjacent(a, b) {
+                prices[typed][meant] = ADJACENT as u8;
+            }
+            meant += 1;
+        }
+        typed += 1;
+    }
+    prices
+};
+
 fn substitution(typed: u8, meant: u8) -> u32 {
-    if typed == meant {
-        0
-    } else if same(typed, meant) {
-        VARIANT
-    } else if adjacent(typed, meant) {
-        ADJACENT
-    } else {
-        TYPO
+    match SUBSTITUTION.get(usize::from(typed)).and_then(|row| row.get(usize::from(meant))) {
+        Some(&price) => u32::from(price),
+        // A byte of another script.
+        None if typed == meant => 0,
+        None => TYPO,
     }
 }
 

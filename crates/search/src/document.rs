@@ -1,6 +1,9 @@
 //! What the index is built from.
 
-use alsong_catalogue::{JoinedSong, Language, Numbered, SongId, Version};
+use alsong_catalogue::{JoinedSong, Language, Numbered, OtherNames, SongId, Version};
+use alsong_hangul::numerals;
+
+use crate::names::split_title;
 
 /// One song with every name it may be searched by.
 #[derive(Clone, Debug)]
@@ -28,22 +31,37 @@ pub struct Document {
 }
 
 impl Document {
-    /// A song that is in no database: its aliases may be of its title or of its artist, so they count as both.
-    pub fn of_joined(id: SongId, song: &JoinedSong) -> Self {
-        let with_aliases =
-            |reading: &Option<String>| reading.iter().chain(&song.aliases).cloned().collect::<Vec<String>>();
-        Self {
+    /// A song that is in no database.
+    pub fn of_joined(id: SongId, song: &JoinedSong, names: &OtherNames) -> Self {
+        let with_aliases = |reading: &Option<String>, aliases: &[String]| {
+            reading.iter().chain(aliases).cloned().collect::<Vec<String>>()
+        };
+        let mut document = Self {
             id,
             title: song.title.clone(),
             artist: song.artist.clone(),
-            title_readings: with_aliases(&song.title_reading),
-            artist_readings: with_aliases(&song.artist_reading),
+            title_readings: with_aliases(&song.title_reading, &song.title_aliases),
+            artist_readings: with_aliases(&song.artist_reading, &song.artist_aliases),
             numbers: song.numbers.clone(),
-            language: Language::default(),
-            versions: Vec::new(),
+            language: song.language,
+            versions: song.versions.clone(),
             popularity: 0.0,
             released: song.released.as_deref().map_or(0, months),
-        }
+        };
+        document.add_names(names);
+        document
+    }
+
+    /// Adds names that are not in the song's rows: those of the table, and the title with its numbers read or written
+    /// the other way.
+    pub fn add_names(&mut self, names: &OtherNames) {
+        let (title, _) = split_title(&self.title);
+        let titles = names.of_title(&self.title, &self.artist);
+        self.title_readings.extend(titles.into_iter().map(str::to_owned));
+        self.title_readings.extend(numerals::readings(&title));
+        self.title_readings.extend(numerals::in_digits(&title));
+        let artists = names.of_artist(&self.artist);
+        self.artist_readings.extend(artists.into_iter().map(str::to_owned));
     }
 }
 

@@ -31,9 +31,43 @@ pub(crate) fn grams(keys: &[u8], closed: bool) -> impl Iterator<Item = u32> + '_
         .skip(2)
 }
 
+/// Visits the trigrams of a name whose main part ends at `main`: those of [`grams`], and the one with which the main
+/// part would end.
+pub(crate) fn each_gram(keys: &[u8], main: usize, mut visit: impl FnMut(u32)) {
+    let mut window = u32::from(START) << 6 | u32::from(START);
+    for (i, &key) in keys.iter().enumerate() {
+        if i == main {
+            visit((window << 6 | u32::from(END)) & (CODES as u32 - 1));
+        }
+        window = (window << 6 | u32::from(class(key))) & (CODES as u32 - 1);
+        visit(window);
+    }
+    if !keys.is_empty() {
+        visit((window << 6 | u32::from(END)) & (CODES as u32 - 1));
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::grams;
+    use super::{each_gram, grams};
+
+    #[test]
+    fn names_end_before_their_additions_as_well() {
+        let each = |keys: &[u8], main: usize| {
+            let mut codes = Vec::new();
+            each_gram(keys, main, |code| codes.push(code));
+            codes.sort_unstable();
+            codes
+        };
+        let sorted = |codes: &mut dyn Iterator<Item = u32>| {
+            let mut codes: Vec<u32> = codes.collect();
+            codes.sort_unstable();
+            codes
+        };
+        assert_eq!(each(b"abcd", 4), sorted(&mut grams(b"abcd", true)));
+        assert_eq!(each(b"abcd", 2), sorted(&mut grams(b"abcd", true).chain(grams(b"ab", true).last())));
+        assert_eq!(each(b"", 0), []);
+    }
 
     #[test]
     fn counts_ends_and_ignores_variants() {

@@ -6,8 +6,7 @@
 
 mod roman;
 
-use alsong_hangul::{choseong, fold, jamo, keyboard};
-use unicode_normalization::char::decompose_canonical;
+use alsong_hangul::{choseong, jamo, keyboard};
 
 pub(crate) use roman::roman;
 
@@ -45,21 +44,7 @@ fn push_plain(character: char, out: &mut Vec<u8>) {
         // Katakana as hiragana.
         'ァ'..='ヶ' => push_utf8(char::from_u32(character as u32 - 0x60).unwrap_or(character), out),
         _ if character.is_ascii() || !character.is_alphanumeric() => {}
-        _ => {
-            let mut base = character;
-            let mut first = true;
-            decompose_canonical(character, |part| {
-                if std::mem::take(&mut first) {
-                    base = part;
-                }
-            });
-            // Accents matter in no Latin title; voicing marks of kana do.
-            if base.is_ascii_alphabetic() {
-                out.push(base.to_ascii_lowercase() as u8);
-            } else {
-                push_utf8(character, out);
-            }
-        }
+        _ => push_utf8(character, out),
     }
 }
 
@@ -68,14 +53,11 @@ fn push_utf8(character: char, out: &mut Vec<u8>) {
 }
 
 /// Keystrokes of a name; a name of nothing but punctuation keeps it.
-pub(crate) fn name_keys(text: &str) -> Vec<u8> {
-    let folded = fold(text);
-    let mut keys = Vec::with_capacity(folded.len());
-    keystrokes(&folded, &mut keys);
+pub(crate) fn name_keys(folded: &str, keys: &mut Vec<u8>) {
+    keystrokes(folded, keys);
     if keys.is_empty() {
         keys.extend(folded.bytes().filter(|byte| !byte.is_ascii_whitespace()));
     }
-    keys
 }
 
 /// Is the text typed in Hangul rather than Latin letters?
@@ -95,6 +77,8 @@ pub(crate) fn mostly_hangul(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use alsong_hangul::fold;
+
     use super::*;
 
     fn text(keys: Vec<u8>) -> String {
@@ -103,7 +87,11 @@ mod tests {
 
     #[test]
     fn writes_names_as_keystrokes() {
-        let check = |name: &str, expected: &str| assert_eq!(text(name_keys(name)), expected, "{name}");
+        let check = |name: &str, expected: &str| {
+            let mut keys = Vec::new();
+            name_keys(&fold(name), &mut keys);
+            assert_eq!(text(keys), expected, "{name}");
+        };
         check("아이유", "dkdldb");
         check("사랑 해!", "tkfkdgo");
         check("LOVE DIVE", "lovedive");

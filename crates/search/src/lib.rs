@@ -6,8 +6,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod align;
+mod alphabet;
 pub mod backend;
 mod bitap;
+mod columns;
 mod document;
 mod explain;
 mod gram;
@@ -16,15 +18,21 @@ mod index;
 mod keys;
 mod names;
 mod number;
-mod plane;
+mod offline;
+mod pack;
 mod postings;
 mod query;
 mod rank;
 mod request;
+mod songs;
+mod tags;
 
 pub use backend::{BackendError, BoxFuture, SearchBackend};
 pub use document::{Document, months};
 pub use explain::{explain, tried};
 pub use hit::{FoundSong, Hit, Matched, Part};
 pub use index::Index;
+pub use offline::OfflineCatalogue;
+pub use pack::{CataloguePack, PackError};
 pub use request::{Filter, SearchRequest};
+pub use songs::Songs;

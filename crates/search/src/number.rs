@@ -4,12 +4,14 @@ use alsong_catalogue::SongNumber;
 
 /// Numbers with the songs that have them.
 pub(crate) struct Numbers {
-    /// Sorted by number, then song.
-    entries: Vec<(u32, u32)>,
+    /// Number and song in one integer each, sorted.
+    entries: Vec<u64>,
 }
 
 impl Numbers {
-    pub(crate) fn build(mut entries: Vec<(u32, u32)>) -> Self {
+    pub(crate) fn build(entries: impl Iterator<Item = (SongNumber, u32)>) -> Self {
+        let mut entries: Vec<u64> =
+            entries.map(|(number, song)| u64::from(number.get()) << 32 | u64::from(song)).collect();
         entries.sort_unstable();
         entries.dedup();
         entries.shrink_to_fit();
@@ -18,32 +20,28 @@ impl Numbers {
 
     /// The songs with this number.
     pub(crate) fn find(&self, number: SongNumber) -> impl Iterator<Item = u32> + '_ {
-        let first = self.entries.partition_point(|&(other, _)| other < number.get());
+        let number = u64::from(number.get());
+        let first = self.entries.partition_point(|&entry| entry >> 32 < number);
         self.entries[first..]
             .iter()
-            .take_while(move |&&(other, _)| other == number.get())
-            .map(|&(_, document)| document)
+            .take_while(move |&&entry| entry >> 32 == number)
+            .map(|&entry| entry as u32)
     }
 
     /// The songs whose numbers begin with these digits and go on, the smaller number first.
     pub(crate) fn beginning(&self, digits: SongNumber) -> impl Iterator<Item = u32> + '_ {
-        let tens = std::iter::successors(Some(10u32), |ten| ten.checked_mul(10));
-        let ranges = tens.map_while(move |ten| {
-            let first = digits.get().checked_mul(ten)?;
-            Some((first, first.checked_add(ten)?))
-        });
-        ranges.flat_map(|(first, end)| {
-            let at = self.entries.partition_point(|&(other, _)| other < first);
-            self.entries[at..]
-                .iter()
-                .take_while(move |&&(other, _)| other < end)
-                .map(|&(_, document)| document)
+        let tens = std::iter::successors(Some(10u64), |ten| Some(ten * 10));
+        let ranges = tens.take(5).map(move |ten| (u64::from(digits.get()) * ten, ten));
+        ranges.flat_map(|(first, count)| {
+            let at = self.entries.partition_point(|&entry| entry >> 32 < first);
+            let inside = self.entries[at..].iter().take_while(move |&&entry| entry >> 32 < first + count);
+            inside.map(|&entry| entry as u32)
         })
     }
 
     /// Heap bytes.
     pub(crate) fn memory(&self) -> usize {
-        self.entries.capacity() * size_of::<(u32, u32)>()
+        self.entries.capacity() * size_of::<u64>()
     }
 }
 

@@ -48,15 +48,16 @@ impl Query {
         // Unfolded Latin keeps its shift; everything else is folded either way.
         keys::keystrokes(if cut.is_ascii() { cut } else { &folded }, &mut strokes);
         if strokes.is_empty() {
-            strokes = keys::name_keys(cut);
+            keys::name_keys(&folded, &mut strokes);
         }
         strokes.truncate(MAX_KEYS);
         let latin = strokes.to_ascii_lowercase();
         let words = words_of(&folded, keys::keystrokes);
         let letters = latin.iter().filter(|key| key.is_ascii_lowercase()).count();
         let roman = (!hangul && letters >= 3).then(|| {
-            let words = folded.split_whitespace().map(keys::roman).filter(|word| !word.is_empty());
-            (keys::roman(&folded), words.collect())
+            let mut sounds = Vec::new();
+            keys::roman(&folded, &mut sounds);
+            (sounds, words_of(&folded, keys::roman))
         });
         Self {
             number: number::parse(&folded),
@@ -96,8 +97,32 @@ fn cut(text: &str) -> &str {
 }
 
 /// Words that people add to what they look for.
-const NOISE: [&str; 12] =
-    ["노래방", "노래방번호", "노래", "가사", "번호", "검색", "mr", "inst", "tj", "ky", "태진", "금영"];
+const NOISE: [&str; 24] = [
+    "노래방",
+    "노래방번호",
+    "노래번호",
+    "노래",
+    "가사",
+    "번호",
+    "곡",
+    "검색",
+    "찾아줘",
+    "알려줘",
+    "부른",
+    "부르는",
+    "가수",
+    "제목",
+    "mr",
+    "inst",
+    "live",
+    "ost",
+    "tj",
+    "tj노래방",
+    "ky",
+    "금영노래방",
+    "태진",
+    "금영",
+];
 
 /// The text without words that say nothing about the song, when there are some and others too.
 pub(crate) fn without_noise(text: &str) -> Option<String> {
@@ -119,6 +144,8 @@ fn words_of(folded: &str, write: impl Fn(&str, &mut Vec<u8>)) -> Vec<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -131,10 +158,45 @@ mod tests {
         assert_eq!(initials.keys, b"qvw");
         assert_eq!(initials.syllables, [b"qka".to_vec()]);
         assert_eq!(without_noise("짝사랑 노래방 MR").as_deref(), Some("짝사랑"));
+        assert_eq!(without_noise("아이유가 부른 밤편지").as_deref(), Some("아이유가 밤편지"));
         assert_eq!(without_noise("노래방"), None);
         assert_eq!(without_noise("짝사랑"), None);
         assert!(Query::parse("ㅁ핵ㅁ").hangul);
         assert!(Query::parse("ㅜㅑ").initials.is_none());
         assert_eq!(Query::parse(&"가".repeat(1000)).strokes.len(), MAX_KEYS);
+    }
+
+    proptest! {
+        // `PROPTEST_CASES=1000000` tries a million.
+        #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(10_000), ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_read(text in prop_oneof![any::<String>(), "[ㄱ-ㅣ가-힣a-zA-Z0-9ぁ-ん一-龥 .,#-]{0,130}"]) {
+            let query = Query::parse(&text);
+            prop_assert!(query.strokes.len() <= MAX_KEYS && query.latin.len() <= MAX_KEYS);
+            prop_assert!(query.initials.is_none_or(|initials| initials.keys.len() <= MAX_KEYS));
+            prop_assert!(without_noise(&text).is_none_or(|rest| rest.len() < text.len()));
+            let _ = crate::names::artist_names(&text).count();
+            let _ = crate::names::split_title(&text);
+        }
+
+        #[test]
+        fn a_number_is_read_with_what_people_put_around_it(
+            number in 1..=SongNumber::MAX,
+            before in "(tj|TJ |ky|금영|태진 |#|no\\.)?",
+            after in "(번| )?",
+        ) {
+            let text = fold(&format!("{before}{number}{after}")).into_owned();
+            prop_assert_eq!(number::parse(&text).map(SongNumber::get), Some(number));
+        }
+
+        #[test]
+        fn a_read_number_is_made_of_the_texts_digits(text in "[0-9 tjky번#-]{0,12}") {
+            let digits = text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
+            if let Some(number) = number::parse(&text) {
+                let digits = String::from_utf8(digits).unwrap();
+                prop_assert_eq!(digits.trim_start_matches('0'), number.to_string());
+            }
+        }
     }
 }

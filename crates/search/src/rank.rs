@@ -1,9 +1,9 @@
 //! How well a song answers a query, and why.
 
 use crate::align::{Aligner, TYPO};
+use crate::alphabet::Name;
 use crate::gram::grams;
 use crate::hit::{Matched, Part};
-use crate::plane::Name;
 use scattered::Words;
 
 mod scattered;

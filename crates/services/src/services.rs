@@ -6,10 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use alsong_ingest::starter;
-use alsong_search::Index;
+use alsong_search::{Document, Index, Songs};
 use alsong_store::{Store, Timestamp, settings, songs};
 use arc_swap::ArcSwap;
 
+use crate::pack::Pack;
 use crate::popular::Popular;
 use crate::recommend::Recommender;
 use crate::{Clock, ServiceError, SystemClock};
@@ -45,6 +46,7 @@ struct Inner {
     /// The catalogue's revision that the index holds.
     indexed: AtomicI64,
     index: ArcSwap<Index>,
+    pack: ArcSwap<Pack>,
     popular: ArcSwap<Popular>,
     recommender: Recommender,
 }
@@ -79,12 +81,14 @@ impl Services {
             let report = starter::load(&store, clock.now()).await?;
             tracing::info!(numbers = report.added, "loaded the starter catalogue");
         }
+        let (index, pack) = prepare(Vec::new());
         let services = Self {
             inner: Arc::new(Inner {
                 store,
                 clock,
                 indexed: AtomicI64::new(NOTHING_INDEXED),
-                index: ArcSwap::from_pointee(Index::build([])),
+                index: ArcSwap::from_pointee(index),
+                pack: ArcSwap::from_pointee(pack),
                 popular: ArcSwap::default(),
                 recommender: Recommender::open(settings.model_dir),
             }),
@@ -108,8 +112,9 @@ impl Services {
             documents.push(crate::songs::document(song, popularity));
         })
         .await?;
-        let index = tokio::task::spawn_blocking(move || Index::build(documents)).await?;
+        let (index, pack) = tokio::task::spawn_blocking(move || prepare(documents)).await?;
         self.inner.index.store(Arc::new(index));
+        self.inner.pack.store(Arc::new(pack));
         self.inner.popular.store(Arc::new(popular));
         self.inner.indexed.store(revision, Ordering::Relaxed);
         Ok(())
@@ -149,6 +154,10 @@ impl Services {
         self.inner.index.load_full()
     }
 
+    pub(crate) fn pack(&self) -> Arc<Pack> {
+        self.inner.pack.load_full()
+    }
+
     pub(crate) fn popular(&self) -> Arc<Popular> {
         self.inner.popular.load_full()
     }
@@ -156,4 +165,10 @@ impl Services {
     pub(crate) fn recommender(&self) -> &Recommender {
         &self.inner.recommender
     }
+}
+
+/// What is kept in memory for searching: here, and for phones to fetch.
+fn prepare(documents: Vec<Document>) -> (Index, Pack) {
+    let songs = Songs::new(documents);
+    (Index::of_songs(&songs), Pack::of(&songs))
 }

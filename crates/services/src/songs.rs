@@ -1,10 +1,11 @@
 //! Finding songs.
 
-use alsong_catalogue::{Language, SongCard, SongId};
+use alsong_catalogue::{SongCard, SongId};
 use alsong_library::SearchText;
 use alsong_search::{Document, FoundSong, SearchRequest};
 use alsong_store::songs::{self, SongDetails};
 
+use crate::other_names::other_names;
 use crate::{ServiceError, Services};
 
 /// The songs that fit a text however it was typed, the best first. An empty text finds nothing.
@@ -57,17 +58,19 @@ pub async fn count(services: &Services) -> Result<u64, ServiceError> {
 /// A song as the search index takes it.
 pub(crate) fn document(song: SongDetails, popularity: f32) -> Document {
     let with_aliases =
-        |reading: Option<String>| reading.into_iter().chain(song.aliases.iter().cloned()).collect();
-    Document {
+        |reading: Option<String>, aliases: Vec<String>| reading.into_iter().chain(aliases).collect();
+    let mut document = Document {
         id: song.id,
-        title_readings: with_aliases(song.title_reading),
-        artist_readings: with_aliases(song.artist_reading),
+        title_readings: with_aliases(song.title_reading, song.title_aliases),
+        artist_readings: with_aliases(song.artist_reading, song.artist_aliases),
         title: song.title,
         artist: song.artist,
         numbers: song.numbers,
-        language: Language::default(),
-        versions: Vec::new(),
+        language: song.language,
+        versions: song.versions,
         popularity,
         released: song.released.as_deref().map_or(0, alsong_search::months),
-    }
+    };
+    document.add_names(other_names());
+    document
 }

@@ -7,7 +7,7 @@ mod publish;
 
 use std::collections::HashMap;
 
-use alsong_catalogue::{Numbered, SongId};
+use alsong_catalogue::{Language, Numbered, SongId, Version};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, UnionType};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
@@ -40,10 +40,16 @@ pub struct SongDetails {
     pub title_reading: Option<String>,
     /// How an artist in another script is read in Korean.
     pub artist_reading: Option<String>,
-    /// Other spellings of the title or the artist, sorted.
-    pub aliases: Vec<String>,
+    /// Other spellings of the title, sorted.
+    pub title_aliases: Vec<String>,
+    /// Other spellings and names of the artists, sorted.
+    pub artist_aliases: Vec<String>,
     /// The numbers in use, by vendor and then the best one first.
     pub numbers: Vec<Numbered>,
+    /// The repertoire it belongs to.
+    pub language: Language,
+    /// The special versions among the numbers in use, sorted; written with the rows.
+    pub versions: Vec<Version>,
 }
 
 /// How many songs there are.

@@ -15,7 +15,7 @@ mod songs;
 
 use std::future::Future;
 
-use alsong_catalogue::{Brand, Numbered, Row, SongId, SongNumber};
+use alsong_catalogue::{Brand, Language, Numbered, Row, SongId, SongNumber, Version};
 use alsong_store::songs::{ListedRow, Publication, SongDetails, publish};
 use alsong_store::testing::TestDatabase;
 use alsong_store::{AccountId, Store, Timestamp, accounts};
@@ -56,6 +56,8 @@ fn song(id: i64) -> (SongDetails, [ListedRow; 2]) {
             genre: None,
             title_reading: None,
             artist_reading: None,
+            language: (brand == Brand::Ky).then_some(Language::Japanese),
+            version: (brand == Brand::Tj).then_some(Version::Mr),
         },
         song: SongId(id),
         position,
@@ -71,8 +73,11 @@ fn song(id: i64) -> (SongDetails, [ListedRow; 2]) {
         genre: None,
         title_reading: None,
         artist_reading: None,
-        aliases: vec!["Singer".to_owned(), "별명".to_owned()],
+        title_aliases: vec!["Song".to_owned(), "별명".to_owned()],
+        artist_aliases: vec!["Singer".to_owned(), "별명".to_owned()],
         numbers: vec![numbered(Brand::Tj, number), numbered(Brand::Ky, number)],
+        language: Language::Japanese,
+        versions: vec![Version::Mr],
     };
     (details, [listed(Brand::Ky, 0), listed(Brand::Tj, 1)])
 }

@@ -72,7 +72,8 @@ struct Hit {
 
 impl Searcher {
     fn of_rows(songs: Vec<JoinedSong>) -> Self {
-        let documents = songs.iter().zip(0..).map(|(song, id)| Document::of_joined(SongId(id), song));
+        let names = alsong_services::other_names();
+        let documents = songs.iter().zip(0..).map(|(song, id)| Document::of_joined(SongId(id), song, names));
         Self::File { index: Box::new(Index::build(documents)), songs }
     }
 

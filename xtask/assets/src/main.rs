@@ -1,9 +1,9 @@
 //! Turns the compiled WASM, the style sheets and the public files into the served site.
 //!
-//! `alsong-assets WASM SITE` writes into the folder SITE:
+//! `alsong-assets COMPILED SITE` takes the modules from the compiler's folder COMPILED and writes into the folder SITE:
 //!
-//! - `pkg/alsong.<hash>.{wasm,js,css}` and `pkg/start.<hash>.js`, named after their content, so that a browser may
-//!   keep them for ever;
+//! - `pkg/alsong.<hash>.{wasm,js,css}`, `pkg/start.<hash>.js` and `pkg/search.<hash>.{wasm,js}`, named after their
+//!   content, so that a browser may keep them for ever;
 //! - everything in `public/`, under its own name, and `sw.js`, the service worker with the list of files to keep;
 //! - a `.br` and a `.gz` beside whatever gets smaller;
 //! - `assets.json` (build id, names and sizes) for the server.
@@ -29,7 +29,7 @@ use anyhow::{Context, Result, bail};
 struct Paths {
     /// The checkout.
     root: PathBuf,
-    /// The compiled `alsong_frontend.wasm`.
+    /// The folder of the compiled modules.
     wasm: PathBuf,
     /// The folder the server serves.
     site: PathBuf,
@@ -42,7 +42,7 @@ struct Paths {
 impl Paths {
     fn from_args(mut args: impl Iterator<Item = String>) -> Result<Self> {
         let (Some(wasm), Some(site), None) = (args.next(), args.next(), args.next()) else {
-            bail!("usage: alsong-assets WASM_FILE SITE_FOLDER");
+            bail!("usage: alsong-assets COMPILED_FOLDER SITE_FOLDER");
         };
         let site = PathBuf::from(site);
         let root = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -73,9 +73,11 @@ fn main() -> Result<()> {
 
 fn build(paths: &Paths) -> Result<()> {
     println!("site: binding the WASM to JavaScript and shrinking it …");
-    let bound = wasm::bind(paths)?;
+    _ = std::fs::remove_dir_all(&paths.work);
+    let app = wasm::bind(paths, &wasm::APP)?;
+    let search = wasm::bind(paths, &wasm::SEARCH)?;
     println!("site: bundling scripts and style …");
-    let package = bundle::package(paths, bound)?;
+    let package = bundle::package(paths, app, search)?;
     let mut written = package.write(&paths.site)?;
     written.extend(files::copy_public(&paths.root.join("public"), &paths.site)?);
 

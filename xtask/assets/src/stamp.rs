@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::fingerprint::hash_all;
+use crate::wasm::{APP, SEARCH};
 use crate::{Paths, files};
 
 fn path(paths: &Paths) -> PathBuf {
@@ -14,12 +15,12 @@ fn path(paths: &Paths) -> PathBuf {
 
 /// The fingerprint of everything the site is made from, this program included.
 pub(crate) fn of_inputs(paths: &Paths) -> Result<String> {
-    let mut inputs = vec![std::env::current_exe()?, paths.wasm.clone()];
+    let mut inputs = vec![std::env::current_exe()?, paths.wasm.join(APP.file), paths.wasm.join(SEARCH.file)];
     for folder in ["style", "public"] {
         let folder = paths.root.join(folder);
         inputs.extend(files::list(&folder)?.into_iter().map(|name| folder.join(name)));
     }
-    for file in ["frontend/sw.js", "xtask/tools/package-lock.json"] {
+    for file in ["frontend/sw.js", "frontend/worker/worker.js", "xtask/tools/package-lock.json"] {
         inputs.extend(Some(paths.root.join(file)).filter(|file| file.exists()));
     }
     let mut pieces = Vec::new();
@@ -60,20 +61,24 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().to_owned();
         let paths = Paths {
-            wasm: root.join("app.wasm"),
+            wasm: root.join("compiled"),
             site: root.join("target/site"),
             work: root.join("target/site-work"),
             tools: root.join("tools"),
             root,
         };
-        files::write(&paths.wasm, b"module").unwrap();
+        for module in [APP, SEARCH] {
+            files::write(&paths.wasm.join(module.file), b"module").unwrap();
+        }
         let mut seen = vec![of_inputs(&paths).unwrap()];
         for (file, content) in [
             ("style/main.css", "a{}"),
             ("style/main.css", "b{}"),
             ("public/robots.txt", ""),
             ("frontend/sw.js", "x"),
-            ("app.wasm", "other"),
+            ("frontend/worker/worker.js", "x"),
+            ("compiled/alsong_frontend.wasm", "other"),
+            ("compiled/alsong_worker.wasm", "other"),
         ] {
             files::write(&paths.root.join(file), content.as_bytes()).unwrap();
             let stamp = of_inputs(&paths).unwrap();

@@ -1,6 +1,5 @@
 //! wasm-bindgen and wasm-opt.
 
-use std::fs;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -8,8 +7,25 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{Paths, files};
 
-/// The name of everything that is written, as in the Leptos metadata.
-pub(crate) const STEM: &str = "alsong";
+/// The page waits for its module, and for the search worker's answers.
+const SMALL: &str = "-Oz";
+const FAST: &str = "-O3";
+
+/// A compiled module and the name of what becomes of it.
+pub(crate) struct Module {
+    /// Its file in the compiler's folder.
+    pub(crate) file: &'static str,
+    /// The name of everything that is written.
+    pub(crate) stem: &'static str,
+    /// What wasm-opt makes of it.
+    goal: &'static str,
+}
+
+/// The page's module; the name is that of the Leptos metadata.
+pub(crate) const APP: Module = Module { file: "alsong_frontend.wasm", stem: "alsong", goal: SMALL };
+
+/// The search worker's module.
+pub(crate) const SEARCH: Module = Module { file: "alsong_worker.wasm", stem: "search", goal: FAST };
 
 /// What rustc 1.95 emits for wasm32-unknown-unknown; binaryen refuses what it is not told about.
 const FEATURES: [&str; 8] = [
@@ -23,7 +39,7 @@ const FEATURES: [&str; 8] = [
     "--enable-sign-ext",
 ];
 
-/// The optimised module; its JavaScript lies at `script` and names the module `alsong_bg.wasm`.
+/// The optimised module; its JavaScript lies at `script` and names the module `STEM_bg.wasm`.
 pub(crate) struct Bound {
     /// The module's bytes.
     pub(crate) wasm: Vec<u8>,
@@ -32,20 +48,21 @@ pub(crate) struct Bound {
 }
 
 /// Generates the JavaScript that loads the module, and makes the module small.
-pub(crate) fn bind(paths: &Paths) -> Result<Bound> {
-    let _ = fs::remove_dir_all(&paths.work);
+pub(crate) fn bind(paths: &Paths, module: &Module) -> Result<Bound> {
+    let Module { file, stem, goal } = module;
+    let input = paths.wasm.join(file);
     Bindgen::new()
-        .input_path(&paths.wasm)
-        .out_name(STEM)
+        .input_path(&input)
+        .out_name(stem)
         .typescript(false)
         .web(true)
         .and_then(|bindgen| bindgen.generate(&paths.work))
-        .with_context(|| format!("wasm-bindgen cannot read {}", paths.wasm.display()))?;
+        .with_context(|| format!("wasm-bindgen cannot read {}", input.display()))?;
 
-    let bound = paths.work.join(format!("{STEM}_bg.wasm"));
-    let small = paths.work.join(format!("{STEM}_opt.wasm"));
+    let bound = paths.work.join(format!("{stem}_bg.wasm"));
+    let small = paths.work.join(format!("{stem}_opt.wasm"));
     let status = Command::new(paths.tools.join("wasm-opt"))
-        .arg("-Oz")
+        .arg(goal)
         .args(FEATURES)
         .arg(&bound)
         .arg("-o")
@@ -53,5 +70,5 @@ pub(crate) fn bind(paths: &Paths) -> Result<Bound> {
         .status()
         .context("cannot start wasm-opt: run `npm ci` in xtask/tools")?;
     ensure!(status.success(), "wasm-opt refused {}", bound.display());
-    Ok(Bound { wasm: files::read(&small)?, script: paths.work.join(format!("{STEM}.js")) })
+    Ok(Bound { wasm: files::read(&small)?, script: paths.work.join(format!("{stem}.js")) })
 }

@@ -2,19 +2,19 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use super::Problem;
-use crate::cargo::{WASM, cargo};
+use crate::cargo::{BROWSER, WASM, cargo};
 use crate::{project, shell};
 
 const LIST: &str = "xtask/wasm-allow.txt";
 
 pub(super) fn problems() -> Result<Vec<Problem>> {
     // Procedural macros run in the compiler, not in the browser.
-    let tree = ["tree", "--package", "alsong-frontend", "--target", WASM, "--edges", "normal,no-proc-macro"];
-    let tree = shell::output(cargo(tree).args(["--prefix", "none", "--format", "{p}"]))?;
+    let tree = shell::output(tree().args(["--prefix", "none", "--format", "{p}"]))?;
     let list =
         fs::read_to_string(project::root().join(LIST)).with_context(|| format!("cannot read {LIST}"))?;
     let (found, allowed) = (names(&tree), names(&list));
@@ -23,6 +23,13 @@ pub(super) fn problems() -> Result<Vec<Problem>> {
         println!("{LIST}: `{name}` is not used any more");
     }
     found.difference(&allowed).map(|name| explain(name)).collect()
+}
+
+/// `cargo tree` of the browser's crates.
+fn tree() -> Command {
+    let mut tree = cargo(["tree", "--target", WASM, "--edges", "normal,no-proc-macro"]);
+    tree.args(BROWSER);
+    tree
 }
 
 /// The first word of every line; `#` starts a comment.
@@ -34,9 +41,7 @@ fn names(text: &str) -> BTreeSet<&str> {
 }
 
 fn explain(name: &str) -> Result<Problem> {
-    let inverse =
-        ["tree", "--package", "alsong-frontend", "--target", WASM, "--edges", "normal,no-proc-macro"];
-    let path = shell::output(cargo(inverse).args(["--depth", "4", "--invert", name]))?;
+    let path = shell::output(tree().args(["--depth", "4", "--invert", name]))?;
     Ok(format!("`{name}` would reach the browser; add it to {LIST} if it must. It comes in by:\n{path}"))
 }
 

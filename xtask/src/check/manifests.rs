@@ -38,8 +38,14 @@ pub(super) fn problems() -> Result<Vec<Problem>> {
 
 /// The folders of the workspace's crates, relative to the root.
 pub(super) fn members() -> Result<Vec<String>> {
-    let mut members =
-        vec!["app".into(), "frontend".into(), "server".into(), "xtask".into(), "xtask/assets".into()];
+    let mut members = vec![
+        "app".into(),
+        "frontend".into(),
+        "frontend/worker".into(),
+        "server".into(),
+        "xtask".into(),
+        "xtask/assets".into(),
+    ];
     for entry in fs::read_dir(project::root().join("crates"))? {
         let entry = entry?;
         if Path::new(&entry.path()).join("Cargo.toml").exists() {

@@ -59,8 +59,12 @@ pub(crate) fn guests(text: &str) -> Option<(&str, &str)> {
         if !at_word {
             continue;
         }
-        let starts =
-            |marker: &str| text.get(at..at + marker.len()).is_some_and(|s| s.eq_ignore_ascii_case(marker));
+        // "Feather" is no guest.
+        let starts = |marker: &str| {
+            let whole = !marker.ends_with(char::is_alphabetic)
+                || !text[at..].chars().nth(marker.len()).is_some_and(|next| next.is_ascii_alphabetic());
+            whole && text.get(at..at + marker.len()).is_some_and(|s| s.eq_ignore_ascii_case(marker))
+        };
         // "With" opens a list of guests only at the start of a bracket; elsewhere it is an ordinary word.
         let guest = GUESTS.iter().find(|marker| starts(marker) && (at == 0 || !marker.starts_with("with")));
         if let Some(marker) = guest {
@@ -85,7 +89,12 @@ fn split_names(text: &str) -> Vec<&str> {
                 names.push(&text[start..at]);
                 start = at + c.len_utf8();
             }
-            'x' | 'X' if depth <= 0 && text[..at].ends_with(' ') && text[at + 1..].starts_with(' ') => {
+            'x' | 'X'
+                if depth <= 0
+                    && text[..at].ends_with(' ')
+                    && text[at + 1..].starts_with(' ')
+                    && !text[at..].eq_ignore_ascii_case("x together") =>
+            {
                 names.push(&text[start..at]);
                 start = at + 1;
             }
@@ -163,6 +172,8 @@ mod tests {
         check("효린,Bumkey,주영", &["효린", "bumkey", "주영"], &[]);
         check("WINNER(강승윤,송민호)", &["winner"], &[]);
         check("Defeat", &["defeat"], &[]);
+        check("Feather", &["feather"], &[]);
+        check("TOMORROW X TOGETHER", &["tomorrowxtogether"], &[]);
     }
 
     #[test]

@@ -54,6 +54,44 @@ const LINKS: [(u8, u8); 28] = [
     (0, SILENT),
 ];
 
+/// Words with ㄴ inserted after their first syllable (Standard Pronunciation, article 29), as far as songs are named by
+/// them.
+const INSERTED: [&str; 21] = [
+    "꽃잎",
+    "풀잎",
+    "뭇잎",
+    "깻잎",
+    "솔잎",
+    "댓잎",
+    "연잎",
+    "한여름",
+    "첫여름",
+    "울역",
+    "색연필",
+    "알약",
+    "물약",
+    "담요",
+    "솜이불",
+    "옛이야기",
+    "학여울",
+    "막일",
+    "맨입",
+    "꽃이름",
+    "눈요기",
+];
+
+/// Does a text begin with a syllable after which ㄴ is inserted?
+pub(super) fn inserts_n(text: &str) -> bool {
+    INSERTED.iter().any(|word| text.starts_with(word))
+}
+
+/// Inserts ㄴ before a vowel.
+pub(super) fn insert_n(next: &mut Syllable) {
+    if next.lead == SILENT {
+        next.lead = LEAD_N;
+    }
+}
+
 /// Changes a syllable's tail and the next one's lead to what is spoken.
 pub(super) fn connect(syllable: &mut Syllable, next: &mut Syllable) {
     if syllable.tail == 0 {

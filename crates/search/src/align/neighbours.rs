@@ -1,15 +1,9 @@
 //! Which keys a finger hits by mistake: the neighbours on QWERTY.
 
 /// Are the keys neighbours on QWERTY (next to each other in a row, or touching in the row below)?
-pub(super) fn adjacent(a: u8, b: u8) -> bool {
-    let index = |key: u8| {
-        let letter = key.to_ascii_lowercase();
-        letter.is_ascii_lowercase().then(|| usize::from(letter - b'a'))
-    };
-    match (index(a), index(b)) {
-        (Some(a), Some(b)) => NEIGHBOURS[a] >> b & 1 == 1,
-        _ => false,
-    }
+pub(super) const fn adjacent(a: u8, b: u8) -> bool {
+    let (a, b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
+    a.is_ascii_lowercase() && b.is_ascii_lowercase() && NEIGHBOURS[(a - b'a') as usize] >> (b - b'a') & 1 == 1
 }
 
 /// For each letter the set of its neighbours.

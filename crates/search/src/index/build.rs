@@ -1,64 +1,62 @@
-//! From documents to the three alphabets.
+//! From songs in columns to the three alphabets.
 
-use alsong_catalogue::SongId;
 use alsong_hangul::{fold, romanize, transliterate};
 
-use crate::document::Document;
-use crate::index::Index;
-use crate::index::tags::Tags;
+use crate::alphabet::{AlphabetBuilder, FieldBuilder, Name};
+use crate::columns::Columns;
+use crate::index::segment::Segment;
 use crate::keys;
 use crate::names::{artist_names, split_title};
 use crate::number::Numbers;
-use crate::plane::{Name, PlaneBuilder};
+use crate::songs::Songs;
 
-pub(super) fn build(documents: impl IntoIterator<Item = Document>) -> Index {
-    let mut builder = Builder::new();
-    for document in documents {
-        builder.add(&document);
+impl Segment {
+    pub(super) fn build(songs: &Songs) -> Self {
+        let mut builder = Builder::new();
+        for artist in 0..songs.artists.len() {
+            builder.add_artist(songs.artists.get(artist), false);
+            songs.artist_readings.get(artist).for_each(|reading| builder.add_artist(reading, true));
+            builder.finish_entry(|alphabet| &mut alphabet.artists);
+        }
+        for title in 0..songs.titles.len() {
+            builder.add_title(songs.titles.get(title), false);
+            songs.title_readings.get(title).for_each(|reading| builder.add_title(reading, true));
+            builder.finish_entry(|alphabet| &mut alphabet.titles);
+        }
+        let numbers = (0..songs.len())
+            .flat_map(|song| songs.numbers_of(song).iter().map(move |n| (n.number, song as u32)));
+        Self {
+            columns: Columns::new(songs),
+            numbers: Numbers::build(numbers),
+            keystrokes: builder.keystrokes.build(),
+            roman: builder.roman.build(),
+            initials: builder.initials.build(),
+        }
     }
-    builder.build()
 }
 
 struct Builder {
-    ids: Vec<SongId>,
-    tags: Vec<Tags>,
-    popularity: Vec<f32>,
-    numbers: Vec<(u32, u32)>,
-    keystrokes: PlaneBuilder,
-    roman: PlaneBuilder,
-    initials: PlaneBuilder,
+    keystrokes: AlphabetBuilder,
+    roman: AlphabetBuilder,
+    initials: AlphabetBuilder,
+    /// The keys of one name, used again for the next.
+    keys: Vec<u8>,
 }
 
 impl Builder {
     fn new() -> Self {
         Self {
-            ids: Vec::new(),
-            tags: Vec::new(),
-            popularity: Vec::new(),
-            numbers: Vec::new(),
-            keystrokes: PlaneBuilder::new(),
-            roman: PlaneBuilder::new(),
-            initials: PlaneBuilder::new(),
+            keystrokes: AlphabetBuilder::new(),
+            roman: AlphabetBuilder::new(),
+            initials: AlphabetBuilder::new(),
+            keys: Vec::new(),
         }
     }
 
-    fn add(&mut self, document: &Document) {
-        let index = self.ids.len() as u32;
-        self.ids.push(document.id);
-        self.tags.push(Tags::of(document));
-        self.popularity.push(document.popularity.clamp(0.0, 1.0));
-        self.numbers.extend(document.numbers.iter().map(|numbered| (numbered.number.get(), index)));
-        self.add_title(&document.title, false);
-        for reading in &document.title_readings {
-            self.add_title(reading, true);
+    fn finish_entry(&mut self, field: impl Fn(&mut AlphabetBuilder) -> &mut FieldBuilder) {
+        for alphabet in [&mut self.keystrokes, &mut self.roman, &mut self.initials] {
+            field(alphabet).finish_entry();
         }
-        self.add_artist(&document.artist, false);
-        for reading in &document.artist_readings {
-            self.add_artist(reading, true);
-        }
-        self.keystrokes.finish_document();
-        self.roman.finish_document();
-        self.initials.finish_document();
     }
 
     fn add_title(&mut self, title: &str, reading: bool) {
@@ -77,42 +75,30 @@ impl Builder {
     fn add_name(&mut self, main: &str, rest: &str, artist: bool, reading: bool) {
         let (main, rest) = (fold(main), fold(rest));
         let hangul = keys::mostly_hangul(&main);
-        let add = |plane: &mut PlaneBuilder, mut keys: Vec<u8>, rest: Vec<u8>| {
-            let main = keys.len();
-            keys.extend(rest);
-            plane.add(Name { keys: &keys, main, artist, reading, hangul });
-        };
-        let written = |write: &dyn Fn(&str, &mut Vec<u8>), text: &str| {
-            let mut keys = Vec::new();
-            write(text, &mut keys);
-            keys
-        };
-        add(&mut self.keystrokes, keys::name_keys(&main), written(&keys::keystrokes, &rest));
-        if hangul || !artist {
-            add(
-                &mut self.initials,
-                written(&keys::initials, &main),
-                if hangul { written(&keys::initials, &rest) } else { Vec::new() },
-            );
-        }
+        let keys = &mut self.keys;
+        let mut add =
+            |alphabet: &mut AlphabetBuilder, write: &dyn Fn(&mut Vec<u8>), rest: &dyn Fn(&mut Vec<u8>)| {
+                keys.clear();
+                write(keys);
+                let main = keys.len();
+                rest(keys);
+                let field = if artist { &mut alphabet.artists } else { &mut alphabet.titles };
+                field.add(Name { keys: keys.as_slice(), main, artist, reading, hangul });
+            };
+        let nothing = |_: &mut Vec<u8>| {};
+        add(&mut self.keystrokes, &|keys| keys::name_keys(&main, keys), &|keys| {
+            keys::keystrokes(&rest, keys)
+        });
         if hangul {
-            add(&mut self.roman, keys::roman(&romanize(&main)), Vec::new());
-            add(&mut self.roman, keys::roman(&transliterate(&main)), Vec::new());
+            let initials = |text: &str, keys: &mut Vec<u8>| keys::initials(text, keys);
+            add(&mut self.initials, &|keys| initials(&main, keys), &|keys| initials(&rest, keys));
+            add(&mut self.roman, &|keys| keys::roman(&romanize(&main), keys), &nothing);
+            add(&mut self.roman, &|keys| keys::roman(&transliterate(&main), keys), &nothing);
         } else if artist {
             // A Latin artist beside a romanised title.
-            add(&mut self.roman, keys::roman(&main), Vec::new());
-        }
-    }
-
-    fn build(self) -> Index {
-        Index {
-            ids: self.ids,
-            tags: self.tags,
-            popularity: self.popularity,
-            numbers: Numbers::build(self.numbers),
-            keystrokes: self.keystrokes.build(),
-            roman: self.roman.build(),
-            initials: self.initials.build(),
+            add(&mut self.roman, &|keys| keys::roman(&main, keys), &nothing);
+        } else {
+            add(&mut self.initials, &|keys| keys::initials(&main, keys), &nothing);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The words of a query in any order, anywhere in a song's names.
 
 use crate::align::TYPO;
+use crate::alphabet::Name;
 use crate::bitap::Pattern;
-use crate::plane::Name;
 
 /// Price of another order than the names have.
 const ORDER: u32 = TYPO;

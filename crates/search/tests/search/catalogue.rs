@@ -75,11 +75,11 @@ pub(crate) fn number(id: usize) -> SongNumber {
     SongNumber::try_from(10_001 + id as u32).unwrap()
 }
 
-/// An index over the catalogue.
-pub(crate) static INDEX: LazyLock<Index> = LazyLock::new(|| {
+/// The catalogue as an index takes it.
+pub(crate) fn documents() -> impl Iterator<Item = Document> {
     let texts = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
     let songs = SONGS.iter().enumerate();
-    Index::build(songs.map(|(id, &(title, artist, title_reading, artist_reading, popularity))| Document {
+    songs.map(move |(id, &(title, artist, title_reading, artist_reading, popularity))| Document {
         id: SongId(id as i64),
         title: title.to_owned(),
         artist: artist.to_owned(),
@@ -90,8 +90,11 @@ pub(crate) static INDEX: LazyLock<Index> = LazyLock::new(|| {
         versions: Vec::new(),
         popularity: popularity / 100.0,
         released: 0,
-    }))
-});
+    })
+}
+
+/// An index over the catalogue.
+pub(crate) static INDEX: LazyLock<Index> = LazyLock::new(|| Index::build(documents()));
 
 /// The best songs for a text.
 pub(crate) fn search(text: &str, limit: usize) -> Vec<Hit> {

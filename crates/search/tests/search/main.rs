@@ -2,5 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod catalogue;
+mod changes;
 mod golden;
+mod pack;
 mod properties;

@@ -15,6 +15,8 @@ pub struct Model {
     pub genre: Option<String>,
     pub title_reading: Option<String>,
     pub artist_reading: Option<String>,
+    /// The repertoire; `None` until the next change of the catalogue in databases from before it was known.
+    pub language: Option<String>,
     pub created_at: i64,
 }
 

@@ -9,6 +9,8 @@ pub struct Model {
     pub song_id: i64,
     #[sea_orm(primary_key, auto_increment = false)]
     pub text: String,
+    /// `title` or `artist`; `None` where it is one of both.
+    pub part: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,6 +20,10 @@ pub struct Model {
     pub genre: Option<String>,
     pub title_reading: Option<String>,
     pub artist_reading: Option<String>,
+    /// The repertoire, where the source said it.
+    pub language: Option<String>,
+    /// The special version, where it is one.
+    pub version: Option<String>,
     /// The day the vendor says it registered the number, where it says so.
     pub registered: Option<String>,
     pub first_seen: i64,

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use alsong_catalogue::Row;
-use alsong_catalogue::{Numbered, SongId};
+use alsong_catalogue::{Numbered, Row, SongId, Version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::SongDetails;
 use super::cards::{numbered, numbers_where};
+use super::publish::{ARTIST, TITLE};
 use crate::entity::{song, song_alias, song_number};
 use crate::{Store, StoreError, settings};
 
@@ -92,16 +92,24 @@ async fn read_page(connection: &impl ConnectionTrait, after: i64) -> Result<Vec<
     for (song, numbered) in numbers_where(connection, select).await? {
         numbers.entry(song).or_default().push(numbered);
     }
+    let mut versions = versions_between(connection, after, last).await?;
     let of_page = song_alias::Entity::find()
         .filter(song_alias::Column::SongId.gt(after))
         .filter(song_alias::Column::SongId.lte(last));
-    let mut aliases: HashMap<i64, Vec<String>> = HashMap::new();
+    let mut aliases: HashMap<i64, [Vec<String>; 2]> = HashMap::new();
     for alias in of_page.all(connection).await? {
-        aliases.entry(alias.song_id).or_default().push(alias.text);
+        let [titles, artists] = aliases.entry(alias.song_id).or_default();
+        if alias.part.as_deref() != Some(ARTIST) {
+            titles.push(alias.text.clone());
+        }
+        if alias.part.as_deref() != Some(TITLE) {
+            artists.push(alias.text);
+        }
     }
     let details = songs.into_iter().map(|song| {
-        let mut aliases = aliases.remove(&song.id).unwrap_or_default();
-        aliases.sort_unstable();
+        let [mut title_aliases, mut artist_aliases] = aliases.remove(&song.id).unwrap_or_default();
+        title_aliases.sort_unstable();
+        artist_aliases.sort_unstable();
         SongDetails {
             id: SongId(song.id),
             title: song.title,
@@ -112,11 +120,44 @@ async fn read_page(connection: &impl ConnectionTrait, after: i64) -> Result<Vec<
             genre: song.genre,
             title_reading: song.title_reading,
             artist_reading: song.artist_reading,
-            aliases,
+            title_aliases,
+            artist_aliases,
             numbers: numbers.remove(&SongId(song.id)).unwrap_or_default(),
+            language: song.language.and_then(|code| code.parse().ok()).unwrap_or_default(),
+            versions: versions.remove(&song.id).unwrap_or_default(),
         }
     });
     Ok(details.collect())
+}
+
+/// The special versions of the songs after one id and up to another, sorted.
+async fn versions_between(
+    connection: &impl ConnectionTrait,
+    after: i64,
+    last: i64,
+) -> Result<HashMap<i64, Vec<Version>>, StoreError> {
+    let rows: Vec<(i64, String)> = song_number::Entity::find()
+        .select_only()
+        .columns([song_number::Column::SongId, song_number::Column::Version])
+        .filter(song_number::Column::SongId.gt(after))
+        .filter(song_number::Column::SongId.lte(last))
+        .filter(song_number::Column::Version.is_not_null())
+        .filter(song_number::Column::WithdrawnAt.is_null())
+        .distinct()
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let mut versions: HashMap<i64, Vec<Version>> = HashMap::new();
+    for (song, code) in rows {
+        versions.entry(song).or_default().extend(version(&code));
+    }
+    versions.values_mut().for_each(|versions| versions.sort_unstable());
+    Ok(versions)
+}
+
+/// A version as the table keeps it; `None` for what only another program can have written.
+fn version(code: &str) -> Option<Version> {
+    Version::of_code(code).ok().flatten()
 }
 
 fn listed(model: song_number::Model) -> Option<ListedRow> {
@@ -132,6 +173,8 @@ fn listed(model: song_number::Model) -> Option<ListedRow> {
         genre: model.genre,
         title_reading: model.title_reading,
         artist_reading: model.artist_reading,
+        language: model.language.and_then(|code| code.parse().ok()),
+        version: model.version.as_deref().and_then(version),
     };
     Some(ListedRow {
         row,

@@ -9,8 +9,12 @@ use super::{ListedRow, SongDetails};
 use crate::entity::{song, song_alias, song_number};
 use crate::{Store, StoreError, Timestamp, settings};
 
-/// Rows of one `INSERT`: 17 values each, so that all stay well below SQLite's 32,766 and keep the cached statement small.
+/// Rows of one `INSERT`: 19 values each, so that all stay well below SQLite's 32,766 and keep the cached statement small.
 const ROWS_AT_ONCE: usize = 500;
+
+/// Parts of a song that an alias may be of.
+pub(super) const TITLE: &str = "title";
+pub(super) const ARTIST: &str = "artist";
 
 /// What an import changes.
 #[derive(Clone, Debug, Default)]
@@ -81,6 +85,7 @@ async fn write_songs(
         genre: Set(details.genre.clone()),
         title_reading: Set(details.title_reading.clone()),
         artist_reading: Set(details.artist_reading.clone()),
+        language: Set(Some(details.language.code().to_owned())),
         created_at: Set(now.0),
     });
     let replace = OnConflict::column(Column::Id)
@@ -93,6 +98,7 @@ async fn write_songs(
             Column::Genre,
             Column::TitleReading,
             Column::ArtistReading,
+            Column::Language,
         ])
         .to_owned();
     song::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(connection).await?;
@@ -101,15 +107,23 @@ async fn write_songs(
         .filter(song_alias::Column::SongId.is_in(songs.iter().map(|details| details.id.0)))
         .exec(connection)
         .await?;
-    let aliases: Vec<song_alias::ActiveModel> = songs
-        .iter()
-        .flat_map(|details| details.aliases.iter().map(|text| (details.id.0, text)))
-        .map(|(id, text)| song_alias::ActiveModel { song_id: Set(id), text: Set(text.clone()) })
-        .collect();
+    let aliases: Vec<song_alias::ActiveModel> = songs.iter().flat_map(aliases).collect();
     for aliases in aliases.chunks(ROWS_AT_ONCE) {
         song_alias::Entity::insert_many(aliases.to_vec()).exec_without_returning(connection).await?;
     }
     Ok(())
+}
+
+/// The aliases of a song, each once; one of the title and of the artist is of no part.
+fn aliases(details: &SongDetails) -> impl Iterator<Item = song_alias::ActiveModel> {
+    let (titles, artists) = (&details.title_aliases, &details.artist_aliases);
+    let of_title = titles.iter().map(|text| (text, (!artists.contains(text)).then_some(TITLE)));
+    let of_artist = artists.iter().filter(|text| !titles.contains(text)).map(|text| (text, Some(ARTIST)));
+    of_title.chain(of_artist).map(|(text, part)| song_alias::ActiveModel {
+        song_id: Set(details.id.0),
+        text: Set(text.clone()),
+        part: Set(part.map(str::to_owned)),
+    })
 }
 
 async fn write_rows(
@@ -132,6 +146,8 @@ async fn write_rows(
             genre: Set(row.genre.clone()),
             title_reading: Set(row.title_reading.clone()),
             artist_reading: Set(row.artist_reading.clone()),
+            language: Set(row.language.map(|language| language.code().to_owned())),
+            version: Set(row.version.map(|version| version.code().to_owned())),
             registered: Set(None),
             first_seen: Set(now.0),
             last_seen: Set(now.0),
@@ -149,6 +165,8 @@ async fn write_rows(
             Column::Genre,
             Column::TitleReading,
             Column::ArtistReading,
+            Column::Language,
+            Column::Version,
             Column::WithdrawnAt,
         ])
         .to_owned();

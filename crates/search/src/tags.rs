@@ -5,7 +5,7 @@ use alsong_catalogue::{Brand, Language, Version};
 use crate::document::Document;
 use crate::request::Filter;
 
-/// A song's vendors, versions and language: bits 0 and 1, 2 and 3, 4 and 5.
+/// A song's vendors, versions and language: bits 0 and 1, 2 and 3, 4 and 5. Bit 7 alone: the song is no longer here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Tags(pub(crate) u8);
 
@@ -17,6 +17,9 @@ pub(crate) struct Wanted {
 }
 
 impl Tags {
+    /// Of a song that was replaced or withdrawn.
+    pub(crate) const GONE: Self = Self(1 << 7);
+
     pub(crate) fn of(document: &Document) -> Self {
         let brands = document.numbers.iter().fold(0, |bits, numbered| bits | brand_bit(numbered.brand));
         let versions = document.versions.iter().fold(0, |bits, &version| bits | version_bit(version));
@@ -29,7 +32,7 @@ impl Wanted {
         let brand = filter.brand.map_or(0, brand_bit);
         let version = filter.version.map_or(0, version_bit);
         let (mask, language) = filter.language.map_or((0, 0), |language| (LANGUAGE, language_bits(language)));
-        Self { mask: brand | version | mask, value: brand | version | language }
+        Self { mask: Tags::GONE.0 | brand | version | mask, value: brand | version | language }
     }
 
     pub(crate) fn allows(self, tags: Tags) -> bool {

@@ -1,0 +1,117 @@
+//! Searching without the server: the search worker, which holds the whole catalogue once it has fetched it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use alsong_catalogue::{Brand, Language, Version};
+use alsong_search::{FoundSong, SearchRequest};
+use futures_channel::oneshot;
+use gloo::timers::callback::Timeout;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue};
+use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+
+/// The worker starts this long after the page, in milliseconds, so that the page comes first. A search starts it at once.
+const DELAY_MS: u32 = 1500;
+
+thread_local! {
+    static LOCAL: RefCell<LocalSearch> = RefCell::default();
+}
+
+/// The worker and the questions it has not answered yet.
+#[derive(Default)]
+struct LocalSearch {
+    /// Where its script is; nowhere on the server.
+    address: Option<String>,
+    worker: Option<Worker>,
+    /// Does it hold a catalogue?
+    ready: bool,
+    asked: u32,
+    waiting: HashMap<u32, oneshot::Sender<Option<Vec<FoundSong>>>>,
+}
+
+/// Has the worker with this script fetch the catalogue, soon.
+pub fn start_search_worker(address: String) {
+    LOCAL.with_borrow_mut(|local| local.address = Some(address));
+    Timeout::new(DELAY_MS, || LOCAL.with_borrow_mut(LocalSearch::start)).forget();
+}
+
+/// The songs for a request from the catalogue on this device, `None` while it is not there.
+pub(crate) async fn search(request: &SearchRequest) -> Option<Vec<FoundSong>> {
+    LOCAL
+        .with_borrow_mut(|local| {
+            local.start();
+            local.ask(request)
+        })?
+        .await
+        .ok()?
+}
+
+impl LocalSearch {
+    fn start(&mut self) {
+        if self.worker.is_some() {
+            return;
+        }
+        let Some(address) = &self.address else { return };
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        // A browser without module workers asks the server.
+        let Ok(worker) = Worker::new_with_options(address, &options) else {
+            self.address = None;
+            return;
+        };
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+            LOCAL.with_borrow_mut(|local| local.hear(&event.data()));
+        });
+        let on_error = Closure::<dyn Fn()>::new(|| LOCAL.with_borrow_mut(LocalSearch::give_up));
+        worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+        worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
+        self.worker = Some(worker);
+    }
+
+    fn ask(&mut self, request: &SearchRequest) -> Option<oneshot::Receiver<Option<Vec<FoundSong>>>> {
+        let worker = self.worker.as_ref().filter(|_| self.ready)?;
+        self.asked = self.asked.wrapping_add(1);
+        let SearchRequest { text, offset, limit, filter, prefer } = request;
+        // Plain values instead of JSON: reading JSON is code that every phone downloads.
+        let message = Object::new();
+        let set = |key: &str, value: JsValue| Reflect::set(&message, &key.into(), &value).is_ok();
+        let sent = set("id", self.asked.into())
+            && set("text", text.into())
+            && set("offset", (*offset as u32).into())
+            && set("limit", (*limit as u32).into())
+            && set("brand", filter.brand.map(Brand::code).into())
+            && set("language", filter.language.map(Language::code).into())
+            && set("version", filter.version.map(Version::code).into())
+            && set("prefer", prefer.map(Brand::code).into());
+        if !sent {
+            return None;
+        }
+        worker.post_message(&message).ok()?;
+        let (sender, receiver) = oneshot::channel();
+        self.waiting.insert(self.asked, sender);
+        Some(receiver)
+    }
+
+    /// `{ songs }` says that it holds a catalogue, `{ id, answer }` is an answer: songs as JSON, nothing without one.
+    fn hear(&mut self, message: &JsValue) {
+        let get = |key: &str| Reflect::get(message, &key.into()).ok();
+        let Some(id) = get("id").and_then(|id| id.as_f64()) else {
+            self.ready = true;
+            return;
+        };
+        let answer = get("answer").and_then(|answer| answer.as_string());
+        let songs = answer.and_then(|json| serde_json::from_str(&json).ok());
+        if let Some(sender) = self.waiting.remove(&(id as u32)) {
+            // Nobody waits any more when the page has moved on.
+            _ = sender.send(songs);
+        }
+    }
+
+    /// The worker ended: who waits asks the server.
+    fn give_up(&mut self) {
+        self.waiting.clear();
+        self.ready = false;
+    }
+}

@@ -1,0 +1,45 @@
+//! Every song in one alphabet: titles and artists as key strings with trigram lists.
+
+use crate::columns::Columns;
+
+mod candidates;
+mod field;
+
+pub(crate) use candidates::{Candidates, Scratch};
+pub(crate) use field::{Field, FieldBuilder, Name};
+
+/// Titles and artists in one alphabet.
+pub(crate) struct Alphabet {
+    /// One entry a song.
+    pub(crate) titles: Field,
+    /// One entry an artist: the songs of one artist share it.
+    pub(crate) artists: Field,
+}
+
+impl Alphabet {
+    /// The names of a song, those of its title first.
+    pub(crate) fn names(&self, columns: &Columns, song: u32) -> impl Iterator<Item = Name<'_>> + Clone {
+        self.titles.names(song).chain(self.artists.names(columns.artist_of[song as usize]))
+    }
+
+    /// Heap bytes.
+    pub(crate) fn memory(&self) -> usize {
+        self.titles.memory() + self.artists.memory()
+    }
+}
+
+/// Collects titles and artists.
+pub(crate) struct AlphabetBuilder {
+    pub(crate) titles: FieldBuilder,
+    pub(crate) artists: FieldBuilder,
+}
+
+impl AlphabetBuilder {
+    pub(crate) fn new() -> Self {
+        Self { titles: FieldBuilder::new(), artists: FieldBuilder::new() }
+    }
+
+    pub(crate) fn build(self) -> Alphabet {
+        Alphabet { titles: self.titles.build(), artists: self.artists.build() }
+    }
+}

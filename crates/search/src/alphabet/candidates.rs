@@ -1,0 +1,191 @@
+//! Which songs are worth aligning: those that share rare trigrams with the query, and those within few edits of it.
+
+use crate::alphabet::{Alphabet, Field, Name};
+use crate::bitap::Pattern;
+use crate::columns::Columns;
+use crate::gram::grams;
+use crate::postings::List;
+use crate::tags::{Tags, Wanted};
+
+/// Songs looked at by edit distance.
+const SHORTLIST: usize = 500;
+/// Inverted lists that are always read, and entries read before a longer list is left out.
+const ENOUGH_LISTS: usize = 8;
+const ENOUGH_ENTRIES: u32 = 30_000;
+/// Artists that give their weight to their songs, and songs that get one, at most about.
+const ENOUGH_ARTISTS: usize = 5_000;
+const ENOUGH_SONGS: usize = 20_000;
+/// No pattern is so long.
+const MAX_DISTANCE: u32 = 1 << 10;
+/// Keys of a query that is short.
+const SHORT: usize = 10;
+/// Weights compared at a time.
+const BLOCK: usize = 32;
+
+/// A query in one alphabet.
+pub(crate) struct Candidates<'a> {
+    /// All its keys.
+    pub(crate) keys: &'a [u8],
+    /// Its words' keys.
+    pub(crate) words: &'a [Vec<u8>],
+    /// The songs' popularity and artists.
+    pub(crate) columns: &'a Columns,
+    /// What filters choose by, and which songs they allow.
+    pub(crate) tags: &'a [Tags],
+    pub(crate) wanted: Wanted,
+    /// How many songs each of the two measures may name.
+    pub(crate) kept: usize,
+}
+
+/// Room for weights, used again by the next search: fresh memory costs more than the search.
+#[derive(Default)]
+pub(crate) struct Scratch {
+    songs: Vec<u8>,
+    artists: Vec<u8>,
+    /// Weight and song in one number each, so that every sort of the search is one and the same function.
+    weighed: Vec<u64>,
+}
+
+/// Sorts higher values first, of equal values the smaller song.
+fn ranked(value: u32, song: u32) -> u64 {
+    u64::from(value) << 32 | u64::from(u32::MAX - song)
+}
+
+fn song_of(ranked: u64) -> u32 {
+    u32::MAX - ranked as u32
+}
+
+/// Sorts and cuts: the highest come first.
+fn keep_highest(values: &mut Vec<u64>, count: usize) {
+    if values.len() > count {
+        let cut = values.len() - count;
+        values.select_nth_unstable(cut);
+        values.drain(..cut);
+    }
+    values.sort_unstable();
+    values.reverse();
+}
+
+impl Candidates<'_> {
+    /// The most promising songs, about the best first, each once.
+    pub(crate) fn find(&self, alphabet: &Alphabet, scratch: &mut Scratch) -> Vec<u32> {
+        self.weigh(alphabet, scratch);
+        let weighed = &mut scratch.weighed;
+        keep_highest(weighed, SHORTLIST);
+        let near = self.nearest(alphabet, &scratch.artists, weighed);
+        // The sooner the best songs are aligned, the sooner the others can be given up.
+        let mut found = Vec::with_capacity(2 * self.kept);
+        for rank in 0..self.kept {
+            for song in [near.get(rank).copied(), weighed.get(rank).copied().map(song_of)] {
+                found.extend(song.filter(|song| !found.contains(song)));
+            }
+        }
+        found
+    }
+
+    /// Every song with a fair share of the query's trigrams, with its weight.
+    fn weigh(&self, alphabet: &Alphabet, scratch: &mut Scratch) {
+        let mut codes: Vec<u64> = grams(self.keys, true).map(u64::from).collect();
+        if self.words.len() > 1 {
+            codes.extend(self.words.iter().flat_map(|word| grams(word, true)).map(u64::from));
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        add_weights(&alphabet.titles, &codes, &mut scratch.songs);
+        add_weights(&alphabet.artists, &codes, &mut scratch.artists);
+        self.spread(scratch);
+
+        let most = scratch.songs.iter().copied().fold(0, u8::max);
+        // A short query keeps few of its trigrams through a slip.
+        let least = (most / if self.keys.len() < SHORT { 4 } else { 3 }).max(1);
+        scratch.weighed.clear();
+        for (block, weights) in scratch.songs.chunks(BLOCK).enumerate() {
+            if weights.iter().copied().fold(0, u8::max) < least {
+                continue;
+            }
+            for (weight, song) in weights.iter().zip((block * BLOCK) as u32..) {
+                if *weight >= least && self.wanted.allows(self.tags[song as usize]) {
+                    // Of two songs that share the same, the one with less besides is nearer, and the more popular
+                    // likelier.
+                    let length = alphabet.titles.length(song).min(63);
+                    let nearness = 63 - length + u32::from(self.columns.popularity[song as usize]) / 4;
+                    scratch.weighed.push(ranked((u32::from(*weight) << 7) + nearness, song));
+                }
+            }
+        }
+    }
+
+    /// Adds the weights of artists to their songs, the heaviest artists first.
+    fn spread(&self, scratch: &mut Scratch) {
+        let most = scratch.artists.iter().copied().max().unwrap_or(0);
+        let least = (most / 3).max(1);
+        let artists = scratch.artists.iter().zip(0u32..);
+        let heavy = artists.filter(|(weight, _)| **weight >= least);
+        let mut heavy: Vec<u64> = heavy.map(|(&weight, artist)| ranked(weight.into(), artist)).collect();
+        keep_highest(&mut heavy, ENOUGH_ARTISTS);
+        let mut songs = 0;
+        // Only these names of artists are compared later on.
+        scratch.artists.fill(0);
+        for heavy in heavy {
+            let (weight, artist) = ((heavy >> 32) as u8, song_of(heavy) as usize);
+            scratch.artists[artist] = weight;
+            let starts = &self.columns.artist_starts;
+            let range = starts[artist] as usize..starts[artist + 1] as usize;
+            songs += range.len();
+            for slot in &mut scratch.songs[range] {
+                *slot = slot.saturating_add(weight);
+            }
+            if songs > ENOUGH_SONGS {
+                break;
+            }
+        }
+    }
+
+    /// The songs with the least edit distance from the query to a name.
+    fn nearest(&self, alphabet: &Alphabet, artists: &[u8], shortlist: &[u64]) -> Vec<u32> {
+        let Some(pattern) = Pattern::new(self.keys) else {
+            return Vec::new();
+        };
+        let reach = 2 * self.keys.len();
+        let distance = |name: Name<'_>| pattern.prefix_distance(&name.keys[..name.keys.len().min(reach)]);
+        let mut near: Vec<u64> = shortlist
+            .iter()
+            .zip(0..)
+            .filter_map(|(&shortlisted, rank)| {
+                let song = song_of(shortlisted);
+                let titles = alphabet.titles.names(song).map(distance).min();
+                let artist = self.columns.artist_of[song as usize];
+                let is_heavy = artists[artist as usize] > 0;
+                let artists = is_heavy.then(|| alphabet.artists.names(artist).map(distance).min());
+                let distance = titles.into_iter().chain(artists.flatten()).min()?;
+                Some(ranked(MAX_DISTANCE - distance, rank))
+            })
+            .collect();
+        keep_highest(&mut near, self.kept);
+        near.into_iter().map(|near| song_of(shortlist[song_of(near) as usize])).collect()
+    }
+}
+
+/// How much of the query's trigrams every entry has, rare trigrams weighing more.
+fn add_weights(field: &Field, codes: &[u64], weights: &mut Vec<u8>) {
+    weights.clear();
+    weights.resize(field.len(), 0);
+    let lists: Vec<List<'_>> = codes.iter().filter_map(|&code| field.postings.list(code as u32)).collect();
+    let mut order: Vec<u64> =
+        lists.iter().zip(0..).map(|(list, i)| u64::from(list.count) << 32 | i).collect();
+    order.sort_unstable();
+    let mut read = 0;
+    for (i, &shortest) in order.iter().enumerate() {
+        let list = &lists[shortest as u32 as usize];
+        // Long lists weigh little: when rarer trigrams have told enough, they only cost time.
+        if i >= ENOUGH_LISTS && read + list.count > ENOUGH_ENTRIES {
+            break;
+        }
+        read += list.count;
+        let weight = 1 + (field.len() as u32 / list.count).ilog2() as u8 / 2;
+        for entry in list.entries() {
+            let slot = &mut weights[entry as usize];
+            *slot = slot.saturating_add(weight);
+        }
+    }
+}

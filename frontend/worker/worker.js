@@ -1,0 +1,87 @@
+// The search worker: the whole catalogue in another thread.
+// It says { songs } when it can answer, and answers { id, text, … } with { id, answer } in the order they came.
+// The build bundles it with the glue of its WASM and puts the WASM's name in the place of the marker.
+import init, { loadCatalogue, searchCatalogue } from "./search.js";
+
+const WASM = "./ALSONG_WASM";
+const CURRENT = "/catalogue.json";
+const CACHE = "catalogue";
+const RETRY_MS = 30_000;
+const AGAIN_MS = 3_600_000;
+
+const ready = init({ module_or_path: new URL(WASM, import.meta.url) });
+
+self.addEventListener("message", async ({ data }) => {
+  await ready;
+  let answer = null;
+  try {
+    const { text, offset, limit, brand, language, version, prefer } = data;
+    answer = searchCatalogue(text, offset, limit, brand, language, version, prefer) ?? null;
+  } finally {
+    // Whoever asked goes on to the server when there is no answer.
+    self.postMessage({ id: data.id, answer });
+  }
+});
+
+// What was kept answers at once; then the present pack, if it is another one.
+async function start() {
+  await ready;
+  // Absent where the page is not from a secure origin: then the browser's own cache has to do.
+  const cache = await self.caches?.open(CACHE).catch(() => undefined);
+  const kept = await loadKept(cache);
+  await follow(cache, kept);
+}
+
+async function loadKept(cache) {
+  const [request] = (await cache?.keys()) ?? [];
+  if (!request) return null;
+  try {
+    await load(await cache.match(request));
+    return new URL(request.url).pathname;
+  } catch {
+    // Damaged on the disk, or written for another version of the app: it is fetched again.
+    await cache.delete(request);
+    return null;
+  }
+}
+
+async function follow(cache, kept) {
+  try {
+    const { pack } = await json(await fetch(CURRENT, { cache: "no-store" }));
+    if (pack !== kept) {
+      const response = await fetch(pack);
+      if (!response.ok) throw new Error(`the catalogue pack answered ${response.status}`);
+      const copy = response.clone();
+      await load(response);
+      await keep(cache, pack, copy);
+    }
+    setTimeout(() => follow(cache, pack), AGAIN_MS);
+  } catch {
+    // No connection, or a pack that was replaced or cut off meanwhile. What was loaded before goes on answering.
+    setTimeout(() => follow(cache, kept), RETRY_MS);
+  }
+}
+
+async function json(response) {
+  if (!response.ok) throw new Error(`the catalogue answered ${response.status}`);
+  return response.json();
+}
+
+async function load(response) {
+  const songs = loadCatalogue(new Uint8Array(await response.arrayBuffer()));
+  self.postMessage({ songs });
+}
+
+// One pack is kept. Without room on the disk it stays in memory until the page is closed.
+async function keep(cache, pack, response) {
+  try {
+    await cache?.put(pack, response);
+    for (const request of (await cache?.keys()) ?? []) {
+      if (new URL(request.url).pathname !== pack) await cache.delete(request);
+    }
+  } catch (error) {
+    if (error.name !== "QuotaExceededError") throw error;
+  }
+}
+
+start();

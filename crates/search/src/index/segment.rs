@@ -17,9 +17,8 @@ const ROMANISED: f32 = 0.03;
 /// How many songs by either measure are aligned with the query: as many as are wanted, within these.
 const LEAST_ALIGNED: usize = 24;
 const MOST_ALIGNED: usize = 400;
-/// No text match reaches a number, and every one is before a number that is only begun.
+/// No text match reaches a number.
 const NUMBER: f32 = 2.0;
-const NUMBER_BEGUN: f32 = 0.1;
 
 /// Songs in three alphabets, with their numbers.
 pub(super) struct Segment {
@@ -101,8 +100,10 @@ impl Segment {
             let allowed = |song: &u32| scope.has(*song) && search.found.wanted().allows(tags[*song as usize]);
             let begun: Vec<u32> =
                 self.numbers.beginning(number).filter(allowed).take(search.found.limit()).collect();
+            // After everything else that is an answer.
+            let score = search.found.least() + discount;
             for song in begun {
-                let matched = Match { score: NUMBER_BEGUN, matched: Matched::Prefix, part: Part::Title };
+                let matched = Match { score, matched: Matched::Prefix, part: Part::Title };
                 search.push(self, song, matched);
             }
         }

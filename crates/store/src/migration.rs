@@ -8,6 +8,7 @@ mod m20260101_000003_folders;
 mod m20260101_000004_starter_lists;
 mod m20260101_000005_settings;
 mod m20260101_000006_outbox;
+mod m20260101_000007_search_picks;
 mod m20260101_000008_languages;
 
 /// Every migration in order.
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000004_starter_lists::Migration),
             Box::new(m20260101_000005_settings::Migration),
             Box::new(m20260101_000006_outbox::Migration),
+            Box::new(m20260101_000007_search_picks::Migration),
             Box::new(m20260101_000008_languages::Migration),
         ]
     }

@@ -8,6 +8,8 @@ mod damage;
 mod folders;
 #[path = "integration/outbox.rs"]
 mod outbox;
+#[path = "integration/picks.rs"]
+mod picks;
 #[path = "integration/sessions.rs"]
 mod sessions;
 #[path = "integration/songs.rs"]

@@ -1,7 +1,6 @@
 //! Which engine searches: the embedded index always can, and Meilisearch is asked first where it is configured.
 
 mod breaker;
-mod documents;
 mod drift;
 mod remote;
 mod status;

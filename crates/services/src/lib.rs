@@ -9,6 +9,7 @@
 pub mod accounts;
 pub mod catalogue;
 mod clock;
+mod documents;
 pub mod engine;
 mod error;
 pub mod folders;
@@ -17,6 +18,7 @@ pub mod pack;
 pub mod picks;
 mod popular;
 pub mod recommend;
+mod refresh;
 mod services;
 pub mod songs;
 

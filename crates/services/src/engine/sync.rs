@@ -8,9 +8,9 @@ use alsong_store::{Timestamp, outbox, settings};
 use tokio::time::Instant;
 
 use super::drift;
+use super::drift::Drift;
 use super::remote::{Remote, lock};
-use super::{documents, drift::Drift};
-use crate::{ServiceError, Services};
+use crate::{ServiceError, Services, documents};
 
 /// Up to which change Meilisearch has the catalogue.
 const POSITION: &str = "outbox.meilisearch";
@@ -45,7 +45,8 @@ pub async fn sync(services: &Services) -> Result<usize, ServiceError> {
         };
         let Some(last) = changes.last() else { return Ok(written) };
         let songs: BTreeSet<SongId> = changes.iter().map(|change| change.song).collect();
-        let (documents, gone) = documents::of(services, &songs.into_iter().collect::<Vec<_>>()).await?;
+        let (documents, gone) =
+            documents::of(services, &songs.into_iter().collect::<Vec<_>>(), &services.popular()).await?;
         remote.admin.apply(&documents, &gone, last.sequence).await?;
         settings::set(services.store(), POSITION, &last.sequence.to_string()).await?;
         written += changes.len();
@@ -136,7 +137,7 @@ pub(super) async fn position(services: &Services) -> Result<Option<i64>, Service
 pub(super) async fn rebuild(services: &Services, remote: &Remote) -> Result<usize, ServiceError> {
     // Read first: what changes meanwhile is written again after.
     let sequence = outbox::latest(services.store()).await?;
-    let documents = documents::all(services).await?;
+    let documents = documents::all(services, &services.popular()).await?;
     remote.admin.rebuild(&documents, sequence).await?;
     settings::set(services.store(), POSITION, &sequence.to_string()).await?;
     Ok(documents.len())

@@ -1,4 +1,4 @@
-//! Songs of the catalogue as the engines take them.
+//! Songs of the catalogue as the search engines take them.
 
 use std::collections::HashSet;
 
@@ -10,12 +10,10 @@ use crate::popular::Popular;
 use crate::{ServiceError, Services};
 
 /// Every song.
-pub(super) async fn all(services: &Services) -> Result<Vec<Document>, ServiceError> {
-    let kept = songs::popularity(services.store()).await?;
-    let popular = Popular::rank(&kept);
+pub(crate) async fn all(services: &Services, popular: &Popular) -> Result<Vec<Document>, ServiceError> {
     let mut documents = Vec::new();
     songs::visit(services.store(), |song| {
-        let popularity = popular.relative(kept.get(&song.id).copied().unwrap_or(0));
+        let popularity = popular.of(song.id);
         documents.push(crate::songs::document(song, popularity));
     })
     .await?;
@@ -23,17 +21,16 @@ pub(super) async fn all(services: &Services) -> Result<Vec<Document>, ServiceErr
 }
 
 /// Those of these songs that exist, and the ids of those that do not.
-pub(super) async fn of(
+pub(crate) async fn of(
     services: &Services,
     ids: &[SongId],
+    popular: &Popular,
 ) -> Result<(Vec<Document>, Vec<SongId>), ServiceError> {
-    let kept = songs::popularity(services.store()).await?;
-    let popular = Popular::rank(&kept);
     let found = songs::details_of(services.store(), ids).await?;
     let known: HashSet<SongId> = found.iter().map(|song| song.id).collect();
     let gone = ids.iter().copied().filter(|id| !known.contains(id)).collect();
     let documents = found.into_iter().map(|song| {
-        let popularity = popular.relative(kept.get(&song.id).copied().unwrap_or(0));
+        let popularity = popular.of(song.id);
         crate::songs::document(song, popularity)
     });
     Ok((documents.collect(), gone))

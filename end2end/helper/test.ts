@@ -82,3 +82,9 @@ function listen(context: BrowserContext): string[] {
 export async function untilHydrated(page: Page): Promise<void> {
   await page.locator("html[data-hydrated]").waitFor({ state: "attached", timeout: 15_000 });
 }
+
+/** Keeps the catalogue off the device, so that every search asks the server. */
+export async function withoutCatalogue(page: Page): Promise<void> {
+  // Never answered: an error would be reported on the console.
+  await page.route("**/catalogue.json", () => {});
+}

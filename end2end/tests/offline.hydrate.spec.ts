@@ -1,4 +1,4 @@
-import { expect, test } from "../helper/test";
+import { expect, test, withoutCatalogue } from "../helper/test";
 import { row, searchBox } from "../helper/songs";
 
 // The browser itself reports every request that finds no server.
@@ -34,6 +34,7 @@ test("without a signal the songs kept on the device are searched, and the page s
   visit,
   context,
 }) => {
+  await withoutCatalogue(page);
   await visit(`/search?q=${encodeURIComponent("취중진담")}`);
   await row(page, "취중진담").getByRole("link", { name: /폴더에 담기/ }).click();
   await page.getByRole("textbox", { name: "새 폴더 이름" }).fill("지하");

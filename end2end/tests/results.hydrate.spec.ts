@@ -1,5 +1,5 @@
 import { row, searchBox } from "../helper/songs";
-import { expect, test } from "../helper/test";
+import { expect, test, withoutCatalogue } from "../helper/test";
 
 const IU = `/search?q=${encodeURIComponent("아이유")}`;
 
@@ -28,6 +28,7 @@ test("back finds the list as it was left", async ({ page, visit }) => {
 });
 
 test("the list on the screen stays until the next answer is there", async ({ page, visit }) => {
+  await withoutCatalogue(page);
   await visit(`/search?q=${encodeURIComponent("밤편지")}`);
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -47,6 +48,7 @@ test.describe("a server that fails", () => {
   test.use({ expectedMessage: /status of 503/ });
 
   test("is asked again on demand", async ({ page, visit, accessible }) => {
+    await withoutCatalogue(page);
     await visit("/search");
     await page.route(/search_songs/, (route) => route.fulfill({ status: 503, body: '"unavailable"' }));
     await searchBox(page).fill("밤편지");

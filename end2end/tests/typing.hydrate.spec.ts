@@ -1,7 +1,7 @@
 import type { CDPSession, Page } from "@playwright/test";
 
 import { row, searchBox } from "../helper/songs";
-import { expect, test } from "../helper/test";
+import { expect, test, withoutCatalogue } from "../helper/test";
 
 /** The states of the box while somebody types 밤편지 on a two-set keyboard: each is one composition step. */
 const STEPS = [["ㅂ", "바", "밤"], ["ㅍ", "펴", "편"], ["ㅈ", "지"]];
@@ -48,8 +48,9 @@ test("back and forward bring the searches back", async ({ page, visit }) => {
 });
 
 test("an older answer never replaces a newer one", async ({ page, visit }) => {
+  await withoutCatalogue(page);
   await visit("/search");
-  await page.route(/search_songs\?q=%EB%B0%A4$/, async (route) => {
+  await page.route(/search_songs\?q=%EB%B0%A4(&|$)/, async (route) => {
     await new Promise((wake) => setTimeout(wake, 1_500));
     await route.continue();
   });

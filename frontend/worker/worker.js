@@ -1,5 +1,6 @@
 // The search worker: the whole catalogue in another thread.
-// It says { songs } when it can answer, and answers { id, text, … } with { id, answer } in the order they came.
+// It says { songs } when it can answer (0 while nothing is kept), and answers { id, text, … } with
+// { id, answer } in the order they came.
 // The build bundles it with the glue of its WASM and puts the WASM's name in the place of the marker.
 import init, { loadCatalogue, searchCatalogue } from "./search.js";
 
@@ -29,6 +30,7 @@ async function start() {
   // Absent where the page is not from a secure origin: then the browser's own cache has to do.
   const cache = await self.caches?.open(CACHE).catch(() => undefined);
   const kept = await loadKept(cache);
+  if (!kept) self.postMessage({ songs: 0 });
   await follow(cache, kept);
 }
 
@@ -45,11 +47,11 @@ async function loadKept(cache) {
   }
 }
 
-async function follow(cache, kept) {
+async function follow(cache, kept, options = {}) {
   try {
     const { pack } = await json(await fetch(CURRENT, { cache: "no-store" }));
     if (pack !== kept) {
-      const response = await fetch(pack);
+      const response = await fetch(pack, options);
       if (!response.ok) throw new Error(`the catalogue pack answered ${response.status}`);
       const copy = response.clone();
       await load(response);
@@ -57,8 +59,9 @@ async function follow(cache, kept) {
     }
     setTimeout(() => follow(cache, pack), AGAIN_MS);
   } catch {
-    // No connection, or a pack that was replaced or cut off meanwhile. What was loaded before goes on answering.
-    setTimeout(() => follow(cache, kept), RETRY_MS);
+    // No connection, or a pack that was replaced or cut off meanwhile. What was loaded before goes on answering; the next
+    // try goes past the browser's own cache, which may hold the very bytes that were refused.
+    setTimeout(() => follow(cache, kept, { cache: "reload" }), RETRY_MS);
   }
 }
 

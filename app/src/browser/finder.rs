@@ -3,10 +3,12 @@
 //! Who asks holds the answers in order: the page asks through a `Resource`, which drops an answer when its question is
 //! no longer the newest, and what is on the screen stays until the newest answer is there.
 
-use alsong_catalogue::SongCard;
-use alsong_search::{FoundSong, Matched, Part, SearchRequest};
 use std::future::Future;
 use std::pin::Pin;
+
+use alsong_catalogue::SongCard;
+use alsong_search::{FoundSong, Matched, Part, SearchRequest};
+use futures_util::future::{Either, select};
 
 use crate::AppError;
 use crate::api::songs::search_songs;
@@ -41,7 +43,7 @@ async fn ask(request: SearchRequest) -> Result<Found, AppError> {
     let request = SearchRequest { limit: limit + 1, prefer: preference::brand(), ..request };
     let answer = match local_search::search(&request).await {
         Some(songs) => Ok(songs),
-        None => ask_server(&request).await,
+        None => ask_whoever_is_first(&request).await,
     };
     match answer {
         Ok(mut songs) => {
@@ -51,6 +53,19 @@ async fn ask(request: SearchRequest) -> Result<Found, AppError> {
         }
         Err(AppError::Offline) => among_kept(&request.text, request.offset).ok_or(AppError::Offline),
         Err(error) => Err(error),
+    }
+}
+
+/// Asks the server, which answers while the catalogue is not on the device yet; a slow connection may well take longer
+/// than loading the catalogue.
+async fn ask_whoever_is_first(request: &SearchRequest) -> Result<Vec<FoundSong>, AppError> {
+    let server = Box::pin(ask_server(request));
+    let device = Box::pin(local_search::search_when_ready(request));
+    match select(server, device).await {
+        Either::Left((Err(AppError::Offline), device)) => device.await.ok_or(AppError::Offline),
+        Either::Left((answer, _)) => answer,
+        Either::Right((Some(songs), _)) => Ok(songs),
+        Either::Right((None, server)) => server.await,
     }
 }
 

@@ -27,6 +27,8 @@ struct LocalSearch {
     worker: Option<Worker>,
     /// Does it hold a catalogue?
     ready: bool,
+    /// Who waits until it holds one, or has none to load.
+    starting: Vec<oneshot::Sender<()>>,
     asked: u32,
     waiting: HashMap<u32, oneshot::Sender<Option<Vec<FoundSong>>>>,
 }
@@ -46,6 +48,22 @@ pub(crate) async fn search(request: &SearchRequest) -> Option<Vec<FoundSong>> {
         })?
         .await
         .ok()?
+}
+
+/// Waits until the worker holds a catalogue, and asks it; `None` when it has none to load, or there is no worker.
+pub(crate) async fn search_when_ready(request: &SearchRequest) -> Option<Vec<FoundSong>> {
+    let wait = LOCAL.with_borrow_mut(|local| {
+        local.start();
+        local.worker.as_ref()?;
+        let (sender, receiver) = oneshot::channel();
+        if !local.ready {
+            local.starting.push(sender);
+        }
+        Some(receiver)
+    })?;
+    // Whether it was told or had nothing to wait for, the question decides.
+    _ = wait.await;
+    search(request).await
 }
 
 impl LocalSearch {
@@ -94,11 +112,13 @@ impl LocalSearch {
         Some(receiver)
     }
 
-    /// `{ songs }` says that it holds a catalogue, `{ id, answer }` is an answer: songs as JSON, nothing without one.
+    /// `{ songs }` says how many songs it holds, `{ id, answer }` is an answer: songs as JSON, nothing without a catalogue.
     fn hear(&mut self, message: &JsValue) {
         let get = |key: &str| Reflect::get(message, &key.into()).ok();
         let Some(id) = get("id").and_then(|id| id.as_f64()) else {
-            self.ready = true;
+            self.ready = get("songs").and_then(|songs| songs.as_f64()).is_some_and(|songs| songs > 0.0);
+            // Dropping wakes them.
+            self.starting.clear();
             return;
         };
         let answer = get("answer").and_then(|answer| answer.as_string());
@@ -112,6 +132,7 @@ impl LocalSearch {
     /// The worker ended: who waits asks the server.
     fn give_up(&mut self) {
         self.waiting.clear();
+        self.starting.clear();
         self.ready = false;
     }
 }

@@ -106,7 +106,8 @@ impl<'a> Probe<'a> {
         joined.clear();
         joined.extend_from_slice(&first.keys[..first.main]);
         joined.extend_from_slice(second.keys);
-        let boundaries = [first.main, first.main + second.main];
+        // What ends after the first name, or begins with the second, is one name alone.
+        let boundaries = [first.main + second.main];
         let hangul = first.hangul || second.hangul;
         let result = self.matched(&joined, &boundaries, hangul, first.reading || second.reading, 0.0, best);
         self.joined = joined;

@@ -1,0 +1,87 @@
+import type { Page } from "@playwright/test";
+
+import { expect, test, untilHydrated } from "../helper/test";
+import { row, searchBox } from "../helper/songs";
+
+// The browser itself reports every request that finds no server.
+test.use({ expectedMessage: /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to fetch/ });
+
+/** Waits until the search worker keeps the catalogue on the device; the size of what it keeps, in bytes. */
+async function untilKept(page: Page): Promise<number> {
+  const size = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open("catalogue");
+      const [request] = await cache.keys();
+      const response = request && (await cache.match(request));
+      return response ? (await response.arrayBuffer()).byteLength : 0;
+    });
+  await expect.poll(size, { timeout: 15_000 }).toBeGreaterThan(10_000);
+  return size();
+}
+
+test("without a signal the whole catalogue is searched, in an open page and in a new one", async ({
+  page,
+  visit,
+  server,
+}) => {
+  await visit("/search");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await untilKept(page);
+  await server.pause();
+  try {
+    await searchBox(page).pressSequentially("qjwRhc");
+    await expect(row(page, "벚꽃 엔딩")).toBeVisible();
+    await expect(row(page, "벚꽃 엔딩").locator(".number").first()).toHaveText(/\d/);
+    await expect(page.getByText("이 기기에 담아 둔 노래에서만")).toBeHidden();
+
+    await page.goto(`/search?q=${encodeURIComponent("ㅂㅍㅈ")}`);
+    await expect(row(page, "밤편지")).toBeVisible();
+  } finally {
+    await server.resume();
+  }
+});
+
+test("with the catalogue on the device no keystroke asks the server", async ({ page, visit }) => {
+  await visit("/search");
+  await untilKept(page);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("search_songs")) asked.push(request.url());
+  });
+  await searchBox(page).pressSequentially("밤편지", { delay: 60 });
+  await expect(row(page, "밤편지")).toBeVisible();
+  expect(asked).toEqual([]);
+});
+
+test("a damaged catalogue on the device is fetched again", async ({ page, visit }) => {
+  await visit("/search");
+  const size = await untilKept(page);
+  await page.evaluate(async () => {
+    const cache = await caches.open("catalogue");
+    const [request] = await cache.keys();
+    const whole = await (await cache.match(request))!.arrayBuffer();
+    await cache.put(request, new Response(whole.slice(0, whole.byteLength / 2)));
+  });
+  await page.reload();
+  await untilHydrated(page);
+  await expect.poll(() => untilKept(page)).toBe(size);
+  await searchBox(page).fill("밤편지");
+  await expect(row(page, "밤편지")).toBeVisible();
+});
+
+test("a catalogue of an earlier day gives way to the present one", async ({ page, visit }) => {
+  await visit("/search");
+  await untilKept(page);
+  const names = () =>
+    page.evaluate(async () => (await (await caches.open("catalogue")).keys()).map(({ url }) => new URL(url).pathname));
+  const [present] = await names();
+  await page.evaluate(async () => {
+    const cache = await caches.open("catalogue");
+    const [request] = await cache.keys();
+    await cache.put("/catalogue/0000000000000000.pack", (await cache.match(request))!);
+    await cache.delete(request);
+  });
+  await page.reload();
+  await untilHydrated(page);
+  await expect.poll(names, { timeout: 15_000 }).toEqual([present]);
+});

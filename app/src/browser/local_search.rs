@@ -19,15 +19,26 @@ thread_local! {
     static LOCAL: RefCell<LocalSearch> = RefCell::default();
 }
 
+/// Whether the worker holds a catalogue.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Catalogue {
+    /// It is looking for the one that was kept.
+    #[default]
+    Unknown,
+    /// None was kept; it comes when there is a connection.
+    Absent,
+    /// It answers.
+    Loaded,
+}
+
 /// The worker and the questions it has not answered yet.
 #[derive(Default)]
 struct LocalSearch {
     /// Where its script is; nowhere on the server.
     address: Option<String>,
     worker: Option<Worker>,
-    /// Does it hold a catalogue?
-    ready: bool,
-    /// Who waits until it holds one, or has none to load.
+    catalogue: Catalogue,
+    /// Who waits until the worker has looked for a kept catalogue.
     starting: Vec<oneshot::Sender<()>>,
     asked: u32,
     waiting: HashMap<u32, oneshot::Sender<Option<Vec<FoundSong>>>>,
@@ -50,13 +61,13 @@ pub(crate) async fn search(request: &SearchRequest) -> Option<Vec<FoundSong>> {
         .ok()?
 }
 
-/// Waits until the worker holds a catalogue, and asks it; `None` when it has none to load, or there is no worker.
+/// Waits until the worker has loaded the catalogue that was kept, and asks it; `None` when none was, or there is no worker.
 pub(crate) async fn search_when_ready(request: &SearchRequest) -> Option<Vec<FoundSong>> {
     let wait = LOCAL.with_borrow_mut(|local| {
         local.start();
         local.worker.as_ref()?;
         let (sender, receiver) = oneshot::channel();
-        if !local.ready {
+        if local.catalogue == Catalogue::Unknown {
             local.starting.push(sender);
         }
         Some(receiver)
@@ -89,7 +100,7 @@ impl LocalSearch {
     }
 
     fn ask(&mut self, request: &SearchRequest) -> Option<oneshot::Receiver<Option<Vec<FoundSong>>>> {
-        let worker = self.worker.as_ref().filter(|_| self.ready)?;
+        let worker = self.worker.as_ref().filter(|_| self.catalogue == Catalogue::Loaded)?;
         self.asked = self.asked.wrapping_add(1);
         let SearchRequest { text, offset, limit, filter, prefer } = request;
         // Plain values instead of JSON: reading JSON is code that every phone downloads.
@@ -116,7 +127,9 @@ impl LocalSearch {
     fn hear(&mut self, message: &JsValue) {
         let get = |key: &str| Reflect::get(message, &key.into()).ok();
         let Some(id) = get("id").and_then(|id| id.as_f64()) else {
-            self.ready = get("songs").and_then(|songs| songs.as_f64()).is_some_and(|songs| songs > 0.0);
+            let songs = get("songs").and_then(|songs| songs.as_f64());
+            self.catalogue =
+                if songs.is_some_and(|songs| songs > 0.0) { Catalogue::Loaded } else { Catalogue::Absent };
             // Dropping wakes them.
             self.starting.clear();
             return;
@@ -133,6 +146,6 @@ impl LocalSearch {
     fn give_up(&mut self) {
         self.waiting.clear();
         self.starting.clear();
-        self.ready = false;
+        self.catalogue = Catalogue::Absent;
     }
 }

@@ -30,11 +30,24 @@ pub(crate) struct Args {
     /// Read one query a line from standard input.
     #[arg(long)]
     stdin: bool,
+    /// With --catalogue: print the index's songs, building time and memory as a JSON object on standard error.
+    #[arg(long, requires = "catalogue")]
+    stats: bool,
+}
+
+/// The index over the rows of a file.
+#[derive(Serialize)]
+struct Stats {
+    songs: usize,
+    /// Time from joined songs to the index, in microseconds.
+    build_us: u128,
+    /// Heap bytes of the index; the songs themselves are in the database.
+    memory_bytes: usize,
 }
 
 pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
     let searcher = match &args.catalogue {
-        Some(path) => Searcher::of_rows(alsong_catalogue::join(rows::read(path, None)?)),
+        Some(path) => Searcher::of_rows(alsong_catalogue::join(rows::read(path, None)?), args.stats)?,
         None => Searcher::Catalogue(Services::open(config.services()?).await?),
     };
     let mut out = BufWriter::new(io::stdout());
@@ -70,11 +83,22 @@ struct Hit {
     matched: Matched,
 }
 
+/// Songs as documents whose ids are their places in the list.
+pub(crate) fn documents(songs: &[JoinedSong]) -> impl Iterator<Item = Document> {
+    let names = alsong_services::other_names();
+    songs.iter().zip(0..).map(|(song, id)| Document::of_joined(SongId(id), song, names))
+}
+
 impl Searcher {
-    fn of_rows(songs: Vec<JoinedSong>) -> Self {
-        let names = alsong_services::other_names();
-        let documents = songs.iter().zip(0..).map(|(song, id)| Document::of_joined(SongId(id), song, names));
-        Self::File { index: Box::new(Index::build(documents)), songs }
+    fn of_rows(songs: Vec<JoinedSong>, stats: bool) -> anyhow::Result<Self> {
+        let start = Instant::now();
+        let index = Box::new(Index::build(documents(&songs)));
+        let build_us = start.elapsed().as_micros();
+        if stats {
+            let stats = Stats { songs: songs.len(), build_us, memory_bytes: index.memory() };
+            writeln!(io::stderr(), "{}", serde_json::to_string(&stats)?)?;
+        }
+        Ok(Self::File { index, songs })
     }
 
     async fn answer(

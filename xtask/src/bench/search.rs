@@ -33,32 +33,28 @@ pub(super) fn run(args: &[String]) -> Result<()> {
     browser::prepare()?;
     let folder = project::target().join("bench-data/search");
     fs::create_dir_all(&folder)?;
-    let machine = report::machine();
 
     let inputs = Inputs::read(&options, &folder)?;
+    println!("\n{}\n{}\n", inputs.told, report::machine());
     let [own, hundred, most] = inputs.sizes(SIZES)?;
     let mut engines = Vec::new();
     for catalogue in [&own, &most] {
-        println!("{}: native …", catalogue.label());
+        println!("asking alsong, {} rows …", catalogue.rows);
         engines.push(engines::alsong(catalogue, &inputs.queries)?);
     }
     for catalogue in [&own, &most] {
-        println!("{}: MiniSearch …", catalogue.label());
+        println!("asking MiniSearch, {} rows …", catalogue.rows);
         engines.push(engines::minisearch(catalogue, &inputs)?);
     }
     if let Some(server) = &options.meili {
-        println!("{}: Meilisearch …", own.label());
+        println!("asking Meilisearch, {} rows …", own.rows);
         engines.push(engines::meilisearch(&own, &inputs.queries, server)?);
     }
+    println!("\n{}\n{}", report::engines(&engines), report::kinds(&engines));
     let packs = packs::write([&own, &hundred, &most], &folder)?;
-    println!("Chromium …");
-    let browsers = chromium::measure(&packs, &inputs)?;
-
-    println!("\n{}\n", inputs.told);
-    println!("{machine}; {}\n", report::load("at the end"));
-    println!("{}", report::engines(&engines));
     println!("{}", report::packs(&packs));
-    println!("{}", report::browsers(&browsers));
-    println!("{}", report::kinds(&engines));
+    println!("typing in Chromium …");
+    let browsers = chromium::measure(&packs, &inputs)?;
+    println!("\n{}\n{}", report::browsers(&browsers), report::load("at the end"));
     Ok(())
 }

@@ -41,13 +41,6 @@ pub(super) struct File {
     pub(super) rows: usize,
 }
 
-impl File {
-    /// What messages call it.
-    pub(super) fn label(&self) -> String {
-        format!("{} rows", self.rows)
-    }
-}
-
 /// The rows of a tab-separated text whose first line names the columns. Short lines are left out, as an import does.
 pub(super) fn rows(text: &str) -> Result<Vec<Row>> {
     let mut lines = text.lines();

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
 use super::inputs::Inputs;
@@ -30,8 +30,8 @@ pub(super) fn measure(packs: &[Pack], inputs: &Inputs) -> Result<Vec<Browser>> {
     let step = inputs.queries.len().div_ceil(TYPED);
     let texts: Vec<&str> = inputs.queries.iter().step_by(step).map(|query| query.text.as_str()).collect();
     let task = json!({
-        "glue": built("search.", ".js")?,
-        "wasm": built("search.", ".wasm")?,
+        "glue": built("search.js")?,
+        "wasm": built("search_opt.wasm")?,
         "packs": packs.iter().map(|pack| &pack.path).collect::<Vec<_>>(),
         "slower": SLOWER,
         "queries": texts,
@@ -47,15 +47,11 @@ pub(super) fn measure(packs: &[Pack], inputs: &Inputs) -> Result<Vec<Browser>> {
     told.lines().map(|line| read(line).with_context(|| format!("not a measurement: {line}"))).collect()
 }
 
-/// A file of the built site.
-fn built(prefix: &str, suffix: &str) -> Result<PathBuf> {
-    let folder = project::site().join("pkg");
-    let files = std::fs::read_dir(&folder).with_context(|| format!("no site in {}", folder.display()))?;
-    let is_it = |name: &str| name.starts_with(prefix) && name.ends_with(suffix);
-    files
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .find(|path| path.file_name().is_some_and(|name| is_it(&name.to_string_lossy())))
-        .with_context(|| format!("the site has no {prefix}*{suffix}; run `cargo xtask build`"))
+/// A file from which the build makes the worker: its module without the worker around it.
+fn built(name: &str) -> Result<PathBuf> {
+    let file = std::path::absolute(project::target().join("site-work").join(name))?;
+    ensure!(file.exists(), "there is no {}; run `cargo xtask build`", file.display());
+    Ok(file)
 }
 
 /// A line of the script: times in milliseconds.

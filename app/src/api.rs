@@ -2,6 +2,8 @@
 
 #![allow(missing_docs, reason = "the server macro makes an undocumented struct field of every argument")]
 
+pub mod codec;
 pub mod folders;
+pub mod picks;
 pub mod recommend;
 pub mod songs;

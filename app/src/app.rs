@@ -5,6 +5,7 @@ use leptos_router::hooks::use_location;
 use leptos_router::path;
 use wasm_bindgen::JsCast;
 
+use crate::browser::effect::effect;
 use crate::browser::library::Library;
 use crate::components::save_sheet::{SaveSheet, SaveSheetOutlet};
 use crate::components::tab_bar::TabBar;
@@ -18,6 +19,7 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::recommend::RecommendPage;
 use crate::pages::save::SavePage;
 use crate::pages::search::SearchPage;
+use crate::pages::search::memory::Memory;
 use crate::pages::title_of;
 
 /// The whole app: every route, the tab bar, the sheet and the toast.
@@ -29,7 +31,9 @@ pub fn App() -> impl IntoView {
     Toast::provide();
     SaveSheet::provide();
     Library::provide();
-    Effect::new(|| Library::get().keep_for_offline());
+    Memory::provide();
+    let library = Library::get();
+    effect(move || library.keep_for_offline());
     view! {
         <Router>
             <a class="skip" href="#main">

@@ -2,7 +2,14 @@
 
 pub(crate) mod clipboard;
 pub(crate) mod debounce;
+pub(crate) mod effect;
+pub(crate) mod finder;
 pub(crate) mod library;
 pub(crate) mod local_search;
 pub(crate) mod mutation;
+pub(crate) mod near;
 pub(crate) mod offline;
+pub(crate) mod picks;
+pub(crate) mod preference;
+pub(crate) mod recents;
+pub(crate) mod storage;

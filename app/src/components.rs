@@ -1,6 +1,7 @@
 //! Pieces that more than one page shows.
 
 pub(crate) mod back_header;
+pub(crate) mod dynamic;
 pub(crate) mod empty_state;
 pub(crate) mod failure;
 pub(crate) mod flash;

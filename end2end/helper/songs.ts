@@ -5,10 +5,15 @@ export function row(page: Page, title: string): Locator {
   return page.locator("li.song").filter({ has: page.locator(".song-title", { hasText: title }) }).first();
 }
 
+/** The search box of the first page or of the search page. */
+export function searchBox(page: Page): Locator {
+  return page.getByLabel("노래 검색", { exact: true });
+}
+
 /** Types into the page's search box and sends it, as a person would without waiting for live results. */
 export async function search(page: Page, text: string): Promise<void> {
-  await page.getByRole("searchbox").fill(text);
-  await page.getByRole("searchbox").press("Enter");
+  await searchBox(page).fill(text);
+  await searchBox(page).press("Enter");
 }
 
 /** Makes a folder on 내 노래. */

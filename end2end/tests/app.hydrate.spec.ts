@@ -1,4 +1,4 @@
-import { makeFolder, row } from "../helper/songs";
+import { makeFolder, row, searchBox } from "../helper/songs";
 import { expect, test } from "../helper/test";
 
 // The browser itself reports the request that found no network.
@@ -16,8 +16,8 @@ test("a double tap makes one folder", async ({ page, visit }) => {
 test("after it has started, no page reloads", async ({ page, visit }) => {
   await visit("/");
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-  await page.getByRole("searchbox").fill("벚꽃 엔딩");
-  await page.getByRole("searchbox").press("Enter");
+  await searchBox(page).fill("벚꽃 엔딩");
+  await searchBox(page).press("Enter");
   await row(page, "벚꽃 엔딩").getByRole("link", { name: /담기/ }).click();
   await page.getByRole("textbox", { name: "새 폴더 이름" }).fill("한 화면");
   await page.getByRole("button", { name: "만들고 담기" }).click();
@@ -76,7 +76,7 @@ test("a browser may install it", async ({ page, visit }) => {
 test("what a connection cannot bring is said in plain words", async ({ page, visit, context }) => {
   await visit("/search");
   await context.setOffline(true);
-  await page.getByRole("searchbox").fill("밤편지");
+  await searchBox(page).fill("밤편지");
   await expect(page.getByText("인터넷에 연결되어 있지 않아요.")).toBeVisible();
   await context.setOffline(false);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from "../helper/test";
-import { row } from "../helper/songs";
+import { row, searchBox } from "../helper/songs";
 
 test("results come while typing, without a reload", async ({ page, visit }) => {
   await visit("/search");
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
-  await page.getByRole("searchbox").pressSequentially("벚꽃 엔", { delay: 30 });
+  await searchBox(page).pressSequentially("벚꽃 엔", { delay: 30 });
   await expect(row(page, "벚꽃 엔딩")).toBeVisible();
   await expect(page).toHaveURL(/q=/);
   expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
@@ -18,10 +18,10 @@ test("what was typed before the app started is kept and searched", async ({ page
     await route.continue();
   });
   await page.goto("/search");
-  await page.getByRole("searchbox").fill("벚꽃 엔딩");
+  await searchBox(page).fill("벚꽃 엔딩");
   release();
   await expect(row(page, "벚꽃 엔딩")).toBeVisible();
-  await expect(page.getByRole("searchbox")).toHaveValue("벚꽃 엔딩");
+  await expect(searchBox(page)).toHaveValue("벚꽃 엔딩");
 });
 
 test("a tap on a number copies it", async ({ page, context, visit }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "../helper/test";
-import { row, search } from "../helper/songs";
+import { row, search, searchBox } from "../helper/songs";
 
 test("a title leads to both numbers", async ({ page, visit, accessible }) => {
   await visit("/search");
@@ -26,7 +26,7 @@ for (const [typed, why] of [
 
 test("the address of a search can be shared", async ({ page, visit }) => {
   await visit(`/search?q=${encodeURIComponent("벚꽃 엔딩")}`);
-  await expect(page.getByRole("searchbox")).toHaveValue("벚꽃 엔딩");
+  await expect(searchBox(page)).toHaveValue("벚꽃 엔딩");
   await expect(row(page, "벚꽃 엔딩")).toBeVisible();
 });
 
@@ -42,7 +42,7 @@ for (const [what, text] of [
 ]) {
   test(`${what} is only text`, async ({ page, visit }) => {
     await visit(`/search?q=${encodeURIComponent(text)}`);
-    await expect(page.getByRole("searchbox")).toHaveValue(text);
+    await expect(searchBox(page)).toHaveValue(text);
     await expect(page.locator("main img")).toHaveCount(0);
   });
 }
@@ -57,7 +57,7 @@ for (const [what, text, told] of [
     test("are refused in plain words", async ({ page, visit }) => {
       await visit(`/search?q=${encodeURIComponent(text)}`);
       await expect(page.getByText(told)).toBeVisible();
-      await expect(page.getByRole("searchbox")).toBeVisible();
+      await expect(searchBox(page)).toBeVisible();
     });
   });
 }

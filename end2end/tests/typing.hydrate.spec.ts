@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from "@playwright/test";
 
-import { row } from "../helper/songs";
+import { row, searchBox } from "../helper/songs";
 import { expect, test } from "../helper/test";
 
 /** The states of the box while somebody types 밤편지 on a two-set keyboard: each is one composition step. */
@@ -11,7 +11,7 @@ async function compose(keyboard: CDPSession, text: string): Promise<void> {
 }
 
 async function focusedBox(page: Page) {
-  const box = page.getByRole("searchbox");
+  const box = searchBox(page);
   await box.focus();
   return box;
 }
@@ -43,7 +43,7 @@ test("back and forward bring the searches back", async ({ page, visit }) => {
   await page.getByRole("navigation", { name: "주 메뉴" }).getByRole("link", { name: "내 노래" }).click();
   await expect(page).toHaveURL("/library");
   await page.goBack();
-  await expect(page.getByRole("searchbox")).toHaveValue("밤편지");
+  await expect(searchBox(page)).toHaveValue("밤편지");
   await expect(row(page, "밤편지")).toBeVisible();
 });
 

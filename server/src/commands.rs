@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 pub(crate) mod import;
+pub(crate) mod index;
 pub(crate) mod link;
 pub(crate) mod pack;
 pub(crate) mod progress;

@@ -1,5 +1,7 @@
 //! Settings: one struct, from flags or environment variables, read once.
 
+mod meilisearch;
+
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
@@ -7,6 +9,7 @@ use alsong_app::context::SessionCookie;
 use alsong_services::ServiceSettings;
 use anyhow::{Context, bail};
 use clap::Args;
+pub use meilisearch::MeilisearchArgs;
 
 /// Settings that more than one command uses.
 #[derive(Clone, Debug, Args)]
@@ -17,8 +20,16 @@ pub struct Config {
     /// Database: `sqlite://FILE` or `postgres://…`. Without it, SQLite in the data folder.
     #[arg(long, env = "ALSONG_DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
+    /// Where Meilisearch searches.
+    #[command(flatten)]
+    pub meilisearch: MeilisearchArgs,
     /// What to log, as in `info` or `warn,alsong_services=debug`.
-    #[arg(long, env = "ALSONG_LOG", default_value = "info,sea_orm_migration=warn,sqlx=warn", global = true)]
+    #[arg(
+        long,
+        env = "ALSONG_LOG",
+        default_value = "info,meilisearch_sdk=off,sea_orm_migration=warn,sqlx=warn",
+        global = true
+    )]
     pub log: String,
 }
 
@@ -35,7 +46,8 @@ impl Config {
             Some(url) => url.clone(),
             None => format!("sqlite://{}", self.data_dir.join("alsong.db").display()),
         };
-        Ok(ServiceSettings { database_url, model_dir: self.data_dir.join("model") })
+        let meilisearch = self.meilisearch.connection()?;
+        Ok(ServiceSettings { database_url, model_dir: self.data_dir.join("model"), meilisearch })
     }
 }
 

@@ -53,6 +53,7 @@ pub fn router(state: SiteState) -> Router {
     Router::new()
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
+        .route("/statusz", get(health::status))
         .route("/offline", get(pages::offline))
         .route("/catalogue.json", get(catalogue::current))
         .route("/catalogue/{file}", get(catalogue::file))

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 use crate::AppError;
+use crate::api::codec::Json;
 #[cfg(feature = "ssr")]
 use crate::context;
 #[cfg(feature = "ssr")]
@@ -14,7 +15,7 @@ use alsong_library::FolderName;
 use alsong_services::folders;
 
 /// All folders of the singer, without their songs.
-#[server(endpoint = "list_folders", input = GetUrl)]
+#[server(endpoint = "list_folders", input = GetUrl, output = Json)]
 pub async fn list_folders() -> Result<Vec<FolderSummary>, AppError> {
     match context::account() {
         Some(owner) => Ok(folders::list(&context::services()?, owner).await?),
@@ -23,14 +24,14 @@ pub async fn list_folders() -> Result<Vec<FolderSummary>, AppError> {
 }
 
 /// One folder with its songs.
-#[server(endpoint = "get_folder", input = GetUrl)]
+#[server(endpoint = "get_folder", input = GetUrl, output = Json)]
 pub async fn get_folder(id: FolderId) -> Result<Folder, AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
     Ok(folders::get(&context::services()?, owner, id).await?)
 }
 
 /// Every folder with its songs: what the phone keeps for when there is no signal.
-#[server(endpoint = "get_library", input = GetUrl)]
+#[server(endpoint = "get_library", input = GetUrl, output = Json)]
 pub async fn get_library() -> Result<Vec<Folder>, AppError> {
     match context::account() {
         Some(owner) => Ok(folders::all(&context::services()?, owner).await?),
@@ -39,7 +40,7 @@ pub async fn get_library() -> Result<Vec<Folder>, AppError> {
 }
 
 /// Makes a folder, with a first song if one is named.
-#[server(endpoint = "create_folder")]
+#[server(endpoint = "create_folder", output = Json)]
 pub async fn create_folder(
     name: String,
     #[server(default)] song: Option<SongId>,
@@ -57,7 +58,7 @@ pub async fn create_folder(
 }
 
 /// Gives a folder another name.
-#[server(endpoint = "rename_folder")]
+#[server(endpoint = "rename_folder", output = Json)]
 pub async fn rename_folder(id: FolderId, name: String) -> Result<(), AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
     let name = FolderName::parse(&name)?;
@@ -65,7 +66,7 @@ pub async fn rename_folder(id: FolderId, name: String) -> Result<(), AppError> {
 }
 
 /// Deletes a folder. Its songs stay in the catalogue.
-#[server(endpoint = "delete_folder")]
+#[server(endpoint = "delete_folder", output = Json)]
 pub async fn delete_folder(id: FolderId) -> Result<(), AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
     folders::delete(&context::services()?, owner, id).await?;
@@ -74,7 +75,7 @@ pub async fn delete_folder(id: FolderId) -> Result<(), AppError> {
 }
 
 /// Puts a song at the end of a folder.
-#[server(endpoint = "add_song")]
+#[server(endpoint = "add_song", output = Json)]
 pub async fn add_song(folder: FolderId, song: SongId) -> Result<(), AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
     folders::add_song(&context::services()?, owner, folder, song).await?;
@@ -83,7 +84,7 @@ pub async fn add_song(folder: FolderId, song: SongId) -> Result<(), AppError> {
 }
 
 /// Takes a song out of a folder.
-#[server(endpoint = "remove_song")]
+#[server(endpoint = "remove_song", output = Json)]
 pub async fn remove_song(folder: FolderId, song: SongId) -> Result<(), AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
     Ok(folders::remove_song(&context::services()?, owner, folder, song).await?)

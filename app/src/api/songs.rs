@@ -1,33 +1,52 @@
 //! The catalogue: search and one song.
 
-use alsong_catalogue::{SongCard, SongId};
+use alsong_catalogue::{Brand, Language, SongCard, SongId, Version};
 use alsong_search::FoundSong;
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 use crate::AppError;
+use crate::api::codec::Json;
 
-/// How many songs one search answers.
+/// The most songs that one search answers, and the most that it leaves out before them.
 #[cfg(feature = "ssr")]
-const SEARCH_LIMIT: usize = 40;
+const MOST: (usize, usize) = (50, 1_000);
 
-/// Songs for a text however it was typed, the best first. An empty text finds nothing.
-#[server(endpoint = "search_songs", input = GetUrl)]
-pub async fn search_songs(q: String) -> Result<Vec<FoundSong>, AppError> {
+/// Songs for a text however it was typed, the best first: after `offset` of them at most `limit`, 50 at most. Of a
+/// vendor, a language or a version where one is named; `prefer` puts a vendor's songs first among equals. An empty text
+/// finds nothing; a name that does not exist is a bad request.
+#[server(endpoint = "search_songs", input = GetUrl, output = Json)]
+pub async fn search_songs(
+    q: String,
+    offset: Option<u32>,
+    limit: Option<u32>,
+    brand: Option<Brand>,
+    language: Option<Language>,
+    version: Option<Version>,
+    prefer: Option<Brand>,
+) -> Result<Vec<FoundSong>, AppError> {
+    use alsong_search::{Filter, SearchRequest};
     let services = crate::context::services()?;
-    let text = crate::context::search_text(&q)?;
-    Ok(alsong_services::songs::search(&services, &text, SEARCH_LIMIT).await?)
+    let (most, farthest) = MOST;
+    let request = SearchRequest {
+        text: crate::context::search_text(&q)?.into(),
+        offset: (offset.unwrap_or(0) as usize).min(farthest),
+        limit: limit.map_or(most, |limit| limit as usize).min(most),
+        filter: Filter { brand, language, version },
+        prefer,
+    };
+    Ok(alsong_services::songs::find(&services, &request).await?)
 }
 
 /// One song with its numbers.
-#[server(endpoint = "get_song", input = GetUrl)]
+#[server(endpoint = "get_song", input = GetUrl, output = Json)]
 pub async fn get_song(id: SongId) -> Result<SongCard, AppError> {
     let services = crate::context::services()?;
     alsong_services::songs::by_ids(&services, &[id]).await?.pop().ok_or(AppError::NotFound)
 }
 
 /// How many songs the catalogue holds.
-#[server(endpoint = "count_songs", input = GetUrl)]
+#[server(endpoint = "count_songs", input = GetUrl, output = Json)]
 pub async fn count_songs() -> Result<u64, AppError> {
     let services = crate::context::services()?;
     Ok(alsong_services::songs::count(&services).await?)

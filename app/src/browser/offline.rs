@@ -1,33 +1,26 @@
 //! The copy of the singer's folders that this device keeps for when there is no signal.
 
+use alsong_catalogue::SongCard;
 use alsong_library::{Folder, FolderId, FolderSummary};
 
+use crate::browser::storage;
+
 /// Where the copy lies; the number changes with its shape.
-#[cfg(feature = "hydrate")]
 const KEY: &str = "alsong.library.1";
 
 /// Keeps the copy. A full or forbidden storage loses only the copy: the server has the truth.
-#[cfg_attr(
-    not(feature = "hydrate"),
-    expect(unused_variables, reason = "the server has no device to keep it on")
-)]
 pub(crate) fn keep(folders: &[Folder]) {
-    #[cfg(feature = "hydrate")]
-    {
-        use gloo::storage::{LocalStorage, Storage};
-        _ = LocalStorage::set(KEY, folders);
-    }
+    storage::write(KEY, folders);
 }
 
 /// Every folder of the copy.
 fn kept() -> Vec<Folder> {
-    #[cfg(feature = "hydrate")]
-    {
-        use gloo::storage::{LocalStorage, Storage};
-        LocalStorage::get(KEY).unwrap_or_default()
-    }
-    #[cfg(not(feature = "hydrate"))]
-    Vec::new()
+    storage::read(KEY).unwrap_or_default()
+}
+
+/// The songs of every folder of the copy.
+pub(crate) fn songs() -> Vec<SongCard> {
+    kept().into_iter().flat_map(|folder| folder.songs).collect()
 }
 
 /// One folder of the copy.

@@ -3,7 +3,7 @@ use leptos::prelude::*;
 use crate::AppError;
 use crate::components::empty_state::EmptyState;
 
-/// A list or page that could not be had, in plain words. On the server it sets the response's status.
+/// A list or page that could not be had, in plain words, and the way on. On the server it sets the response's status.
 #[component]
 pub(crate) fn Failure(
     /// What went wrong.
@@ -20,5 +20,17 @@ pub(crate) fn Failure(
         AppError::NotFound => "‘내 노래’나 ‘검색’에서 다시 찾아 주세요.",
         _ => "",
     };
-    view! { <EmptyState title=error.message() hint=hint /> }
+    // The same address once more, or the page without what it was asked.
+    let again = match error {
+        AppError::Offline | AppError::Unavailable => {
+            view! { <a class="button" href="" rel="external">"다시 시도"</a> }.into_any()
+        }
+        AppError::BadRequest => view! { <a class="button" href="?" rel="external">"처음부터"</a> }.into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        <EmptyState title=error.message() hint=hint>
+            {again}
+        </EmptyState>
+    }
 }

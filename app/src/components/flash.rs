@@ -3,17 +3,18 @@ use leptos_router::hooks::use_query_map;
 use server_fn::error::ServerFnUrlError;
 
 use crate::AppError;
+use crate::components::dynamic::dynamic;
 
 /// What went wrong with a form sent without JavaScript. The address carries only the error's code, so that a crafted
 /// link cannot put words into the page.
 #[component]
 pub(crate) fn Flash() -> impl IntoView {
     let query = use_query_map();
-    move || {
-        let encoded = query.read().get("__err")?;
+    dynamic(move || {
+        let Some(encoded) = query.read().get("__err") else { return ().into_any() };
         let error: AppError = ServerFnUrlError::decode_err(&encoded);
-        Some(view! { <p class="flash" role="alert">{error.message()}</p> })
-    }
+        view! { <p class="flash" role="alert">{error.message()}</p> }.into_any()
+    })
 }
 
 /// Says that a list is the copy on this device.

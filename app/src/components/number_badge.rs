@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clipboard;
+use crate::components::dynamic::dynamic;
 use crate::components::toast::Toast;
 
 /// How long the badge says that it was copied, in milliseconds.
@@ -55,7 +56,7 @@ pub(crate) fn NumberBadge(
             on:click=copy
         >
             <b>{brand.label()}</b>
-            <span aria-hidden="true">{move || if copied.get() { String::from("복사됨") } else { digits.clone() }}</span>
+            <span aria-hidden="true">{dynamic(move || if copied.get() { "복사됨".into_any() } else { digits.clone().into_any() })}</span>
             <span class="visually-hidden">{format!("{spoken}, 복사하기")}</span>
         </button>
     }

@@ -2,6 +2,8 @@ use alsong_catalogue::SongCard;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use crate::browser::effect::effect;
+use crate::components::dynamic::{button, dynamic};
 use crate::components::folder_picker::FolderPicker;
 
 /// Opens the sheet that asks for a folder.
@@ -32,18 +34,18 @@ impl SaveSheet {
 pub(crate) fn SaveSheetOutlet() -> impl IntoView {
     let SaveSheet(song) = SaveSheet::get();
     let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move || {
+    effect(move || {
         if let (true, Some(dialog)) = (song.read().is_some(), dialog.get())
             && !dialog.open()
         {
             _ = dialog.show_modal();
         }
     });
-    let close = move || {
+    let close = Callback::new(move |()| {
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
         }
-    };
+    });
     // The event comes a moment after the closing: by then the sheet may be open again for another song.
     let closed = move |_| {
         if dialog.get_untracked().is_some_and(|dialog| !dialog.open()) {
@@ -52,23 +54,19 @@ pub(crate) fn SaveSheetOutlet() -> impl IntoView {
     };
     view! {
         <dialog class="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=closed>
-            {move || {
-                song.get()
-                    .map(|song| {
-                        view! {
-                            <header class="sheet-head">
-                                <h2 id="sheet-title">"어느 폴더에 담을까요?"</h2>
-                                <button
-                                    type="button"
-                                    class="close"
-                                    aria-label="닫기"
-                                    on:click=move |_| close()
-                                ></button>
-                            </header>
-                            <FolderPicker song=song on_done=Callback::new(move |()| close()) />
-                        }
-                    })
-            }}
+            {dynamic(move || song.get().map_or_else(|| ().into_any(), |song| content(song, close)))}
         </dialog>
     }
+}
+
+/// The heading, the way out and the folders.
+fn content(song: SongCard, close: Callback<()>) -> AnyView {
+    view! {
+        <header class="sheet-head">
+            <h2 id="sheet-title">"어느 폴더에 담을까요?"</h2>
+            {button("close", "", Some(String::from("닫기")), close)}
+        </header>
+        <FolderPicker song=song on_done=close />
+    }
+    .into_any()
 }

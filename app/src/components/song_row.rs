@@ -13,6 +13,9 @@ pub(crate) fn SongRow(
     /// A small line under the artist: why it matched, why it is recommended.
     #[prop(default = None, into)]
     note: Option<String>,
+    /// What follows when one of its buttons is used.
+    #[prop(optional)]
+    on_use: Option<Callback<()>>,
     /// Buttons at the end of the row; by default the one that puts the song into a folder.
     #[prop(optional)]
     children: Option<Children>,
@@ -20,8 +23,17 @@ pub(crate) fn SongRow(
     let numbers = Brand::ALL
         .map(|brand| view! { <NumberBadge brand=brand number=song.number(brand) /> })
         .collect_view();
+    let used = move |event: web_sys::MouseEvent| {
+        if let Some(on_use) = on_use
+            && event_target::<web_sys::Element>(&event)
+                .closest("button, a")
+                .is_ok_and(|button| button.is_some())
+        {
+            on_use.run(());
+        }
+    };
     view! {
-        <li class="song">
+        <li class="song" on:click=used>
             <div class="song-names">
                 <span class="song-title" lang=language_of(&song.title)>
                     {song.title.clone()}

@@ -1,6 +1,8 @@
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
+use crate::components::dynamic::dynamic;
+
 /// How long a message stays, in milliseconds.
 const SHOWN_MS: u32 = 3_000;
 
@@ -38,7 +40,7 @@ pub(crate) fn ToastOutlet() -> impl IntoView {
     let Toast(message) = Toast::get();
     view! {
         <p class="toast" role="status" class:shown=move || !message.read().is_empty()>
-            {move || message.get()}
+            {dynamic(move || message.get().into_any())}
         </p>
     }
 }

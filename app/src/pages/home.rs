@@ -8,7 +8,7 @@ use crate::api::songs::count_songs;
 use crate::browser::library::{Library, folders_or_kept};
 use crate::components::folder_tiles::FolderTiles;
 use crate::components::loaded::loaded;
-use crate::pages::search::search_address;
+use crate::pages::search::asked::Asked;
 use crate::text::thousands;
 
 /// The first page: the search box, the singer's folders, and the way to a recommendation.
@@ -23,7 +23,8 @@ pub(crate) fn HomePage() -> impl IntoView {
     let search = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if let Some(input) = input.get_untracked() {
-            navigate(&search_address(&input.value()), NavigateOptions::default());
+            let asked = Asked::default().with_text(&input.value());
+            navigate(&asked.address(), NavigateOptions::default());
         }
     };
     view! {

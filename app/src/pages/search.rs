@@ -1,70 +1,96 @@
-use alsong_search::{FoundSong, Matched, SearchRequest};
-use leptos::html::Input;
+use alsong_catalogue::SongCard;
+use alsong_search::{Filter, FoundSong};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use wasm_bindgen::JsValue;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use serde::{Deserialize, Serialize};
 
 use crate::AppError;
-use crate::api::songs::search_songs;
+use crate::api::picks::popular_songs;
 use crate::browser::debounce::Debounce;
-use crate::browser::local_search;
-use crate::components::empty_state::EmptyState;
+use crate::browser::effect::effect;
+use crate::browser::finder::{Found, find};
+use crate::browser::recents::Recents;
+use crate::components::dynamic::dynamic;
 use crate::components::loaded::loaded;
-use crate::components::song_row::SongRow;
 
-/// The pause after a keystroke before the server is asked, in milliseconds.
-const DEBOUNCE_MS: u32 = 100;
+pub(crate) mod asked;
+mod filters;
+mod keypad;
+pub(crate) mod memory;
+mod nothing;
+mod results;
+mod search_box;
+mod start;
+mod suggestion;
 
-/// How many songs the catalogue on this device answers.
-const LOCAL_LIMIT: usize = 40;
+use asked::Asked;
+use filters::filters;
+use keypad::Keypad;
+use memory::Memory;
+use nothing::nothing;
+use results::{Tools, count, results};
+use search_box::{SearchBox, Typed};
+use start::start;
+use suggestion::suggest;
 
-/// Search with results while typing.
-///
-/// On the server: the results of `?q=`, in a plain GET form. In the browser: every `input` event is read, composing
-/// Korean included, and the box's value is never written while somebody types in it, because writing would break the
-/// syllable that is being composed.
+/// How long the page is quiet before a screen reader hears how many songs there are, in milliseconds.
+const ANNOUNCE_MS: u32 = 500;
+
+/// What the page shows under the box.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Shown {
+    /// The text that was asked.
+    text: String,
+    /// The first part of the list, as in [`Found`].
+    songs: Vec<FoundSong>,
+    more: bool,
+    kept_only: bool,
+    /// When nothing was found: how many songs there are without the filters.
+    without_filter: usize,
+    /// When nothing is asked: songs that others look for.
+    popular: Vec<SongCard>,
+}
+
+/// Search with results while typing. The address is the page's state: typing, filters and the keypad change it, and what
+/// is shown follows it.
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {
     let query = use_query_map();
-    let initial = query.read_untracked().get("q").unwrap_or_default();
-    let text = RwSignal::new(initial.clone());
-    let input = NodeRef::<Input>::new();
-    let results = Resource::new(move || text.get(), find);
-    let debounce = Debounce::new(DEBOUNCE_MS);
+    let asked = Memo::new(move |_| Asked::read(&query.read()));
+    let keypad = Memo::new(move |_| asked.with(|asked| asked.keypad));
+    let memory = Memory::get();
+    let tools = Tools { recents: Recents::new(), memory };
+    memory.follow();
+    let results = Resource::new(move || asked.get(), move |asked| show(asked, memory));
 
-    let search = move |value: String| {
-        if text.get_untracked() != value {
-            remember_in_address(&value);
-            text.set(value);
-        }
-    };
-    let on_input = move |event| {
-        let value = event_target_value(&event);
-        debounce.ask(move || search(value));
-    };
-    let on_submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        debounce.give_up();
-        if let Some(input) = input.get_untracked() {
-            search(input.value());
-            // Closes the on-screen keyboard, which covers the results.
-            _ = input.blur();
-        }
-    };
-    // What was typed before the app had started is in the box, but no event told of it.
-    Effect::new(move || {
-        if let Some(input) = input.get() {
-            search(input.value());
-        }
+    let navigate = use_navigate();
+    let changed = Callback::new(move |text: String| {
+        let address = asked.with_untracked(|asked| asked.with_text(&text).address());
+        let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+        navigate(&address, options);
     });
-    // Back and forward change the address: the box follows.
-    Effect::new(move |first: Option<()>| {
-        let asked = query.read().get("q").unwrap_or_default();
-        if first.is_some() && asked != text.get_untracked() {
-            if let Some(input) = input.get_untracked() {
-                input.set_value(&asked);
-            }
-            text.set(asked);
+    let sent = Callback::new(move |text: String| {
+        tools.recents.add(&text);
+        changed.run(text);
+    });
+    let typed = Typed { changed, sent };
+
+    let suggestions = RwSignal::new(Vec::new());
+    let status = RwSignal::new(String::new());
+    let announce = Debounce::new(ANNOUNCE_MS);
+    effect(move || {
+        let Some(Ok(shown)) = results.get() else { return };
+        let now = asked.get_untracked();
+        let said = if shown.text.is_empty() {
+            String::new()
+        } else {
+            ["검색 결과: ", &count(now.offset + shown.songs.len(), shown.more)].concat()
+        };
+        announce.ask(move || _ = status.try_set(said));
+        suggestions.set(suggest(&shown.text, tools.recents.like(&shown.text), &shown.songs));
+        if now.text == shown.text {
+            memory.keep(now, Found { songs: shown.songs, more: shown.more, kept_only: shown.kept_only });
         }
     });
 
@@ -72,89 +98,58 @@ pub(crate) fn SearchPage() -> impl IntoView {
         <h1 class="visually-hidden" tabindex="-1">
             "노래 검색"
         </h1>
-        <form class="search-box sticky" role="search" method="get" action="/search" on:submit=on_submit>
-            <input
-                node_ref=input
-                type="search"
-                name="q"
-                value=initial
-                maxlength="100"
-                placeholder="제목, 가수, 초성, 번호"
-                aria-label="노래 검색"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                inputmode="search"
-                enterkeyhint="search"
-                on:input=on_input
-            />
-            <button class="search-go" aria-label="검색"></button>
-        </form>
-        {loaded(results, answer)}
+        {dynamic(move || {
+            if keypad.get() {
+                view! { <Keypad asked=asked typed=typed /> }.into_any()
+            } else {
+                view! { <SearchBox asked=asked suggestions=suggestions typed=typed /> }.into_any()
+            }
+        })}
+        {dynamic(move || if keypad.get() { ().into_any() } else { filters(asked.get()) })}
+        <p class="visually-hidden" role="status">
+            {dynamic(move || status.get().into_any())}
+        </p>
+        {loaded(results, move |shown| shown_view(asked.get_untracked(), shown, tools))}
     }
 }
 
-/// Asks the server; an empty text asks nobody and has no answer.
-async fn find(text: String) -> Result<Option<Vec<FoundSong>>, AppError> {
-    if text.trim().is_empty() {
-        return Ok(None);
+/// What is asked, answered. A list that is remembered is not asked for again.
+async fn show(asked: Asked, memory: Memory) -> Result<Shown, AppError> {
+    if asked.unknown {
+        return Err(AppError::BadRequest);
     }
-    // The catalogue on this device answers before the next key, and without a connection.
-    match local_search::search(&SearchRequest::new(text.as_str(), LOCAL_LIMIT)).await {
-        Some(songs) => Ok(Some(songs)),
-        None => search_songs(text).await.map(Some),
-    }
-}
-
-/// The results, or what to do without any.
-fn answer(songs: Option<Vec<FoundSong>>) -> AnyView {
-    match songs {
-        None => view! {
-            <EmptyState
-                title="무엇을 부를까요?"
-                hint="제목이나 가수를 적어 보세요. 초성(ㅂㅍㅈ), 번호, 영타(qkavuswl)로도 찾아요."
-            />
+    let mut shown = Shown { text: asked.text.clone(), ..Shown::default() };
+    if asked.text.is_empty() {
+        if !asked.keypad {
+            // Without a connection there are simply none.
+            shown.popular = popular_songs().await.unwrap_or_default();
         }
-        .into_any(),
-        Some(songs) if songs.is_empty() => view! {
-            <p class="count" role="status">
-                "찾은 노래가 없어요"
-            </p>
-            <EmptyState
-                title="비슷한 노래도 없어요"
-                hint="낱말 하나만 적거나 가수 이름으로 찾아 보세요. 두 회사 모두에 없는 노래일 수도 있어요."
-            />
-        }
-        .into_any(),
-        Some(songs) => view! {
-            <p class="count" role="status">
-                {songs.len()}
-                "곡을 찾았어요"
-            </p>
-            <ul class="songs">{songs.into_iter().map(found).collect_view()}</ul>
-        }
-        .into_any(),
+        return Ok(shown);
     }
-}
-
-/// A row that says why it is here, unless that is plain to see.
-fn found(FoundSong { song, matched, .. }: FoundSong) -> impl IntoView {
-    let why = (!matches!(matched, Matched::Exact | Matched::Prefix)).then(|| matched.label());
-    view! { <SongRow song=song note=why.map(String::from) /> }
-}
-
-/// Puts the text into the address without a navigation, so that reload, back and sharing keep it.
-fn remember_in_address(text: &str) {
-    if let Ok(history) = window().history() {
-        _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&search_address(text)));
+    let Found { mut songs, more, kept_only } = match memory.of(&asked) {
+        Some(found) => found,
+        None => find(asked.request()).await?,
+    };
+    if asked.keypad {
+        songs.retain(|found| {
+            found.song.numbers.iter().any(|one| one.number.to_string().starts_with(&asked.text))
+        });
     }
+    if songs.is_empty() && asked.is_filtered() {
+        let all = find(asked.with_filter(Filter::default()).request()).await?;
+        shown.without_filter = all.songs.len() + usize::from(all.more);
+    }
+    Ok(Shown { songs, more, kept_only, ..shown })
 }
 
-/// The address of a search. In the browser only.
-pub(crate) fn search_address(text: &str) -> String {
-    if text.trim().is_empty() {
-        String::from("/search")
+fn shown_view(asked: Asked, shown: Shown, tools: Tools) -> AnyView {
+    // Between a key and its answer the address is ahead of the list.
+    let asked = Asked { text: shown.text, ..asked };
+    if asked.text.is_empty() {
+        start(shown.popular, tools.recents)
+    } else if shown.songs.is_empty() {
+        nothing(asked, shown.without_filter)
     } else {
-        format!("/search?q={}", String::from(js_sys::encode_uri_component(text)))
+        results(asked, Found { songs: shown.songs, more: shown.more, kept_only: shown.kept_only }, tools)
     }
 }

@@ -11,10 +11,13 @@ pub mod backend;
 mod bitap;
 mod columns;
 mod document;
+mod explain;
 mod gram;
 mod hit;
 mod index;
 mod keys;
+#[cfg(feature = "meilisearch")]
+pub mod meilisearch;
 mod names;
 mod number;
 mod offline;
@@ -28,6 +31,7 @@ mod tags;
 
 pub use backend::{BackendError, BoxFuture, SearchBackend};
 pub use document::{Document, months};
+pub use explain::{explain, tried};
 pub use hit::{FoundSong, Hit, Matched, Part};
 pub use index::Index;
 pub use offline::OfflineCatalogue;

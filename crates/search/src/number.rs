@@ -28,6 +28,17 @@ impl Numbers {
             .map(|&entry| entry as u32)
     }
 
+    /// The songs whose numbers begin with these digits and go on, the smaller number first.
+    pub(crate) fn beginning(&self, digits: SongNumber) -> impl Iterator<Item = u32> + '_ {
+        let tens = std::iter::successors(Some(10u64), |ten| Some(ten * 10));
+        let ranges = tens.take(5).map(move |ten| (u64::from(digits.get()) * ten, ten));
+        ranges.flat_map(|(first, count)| {
+            let at = self.entries.partition_point(|&entry| entry >> 32 < first);
+            let inside = self.entries[at..].iter().take_while(move |&&entry| entry >> 32 < first + count);
+            inside.map(|&entry| entry as u32)
+        })
+    }
+
     /// Heap bytes.
     pub(crate) fn memory(&self) -> usize {
         self.entries.capacity() * size_of::<u64>()

@@ -19,6 +19,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let settings = ServiceSettings {
         database_url: format!("sqlite://{folder}/measure.db"),
         model_dir: format!("{folder}/model").into(),
+        meilisearch: None,
     };
     let start = Instant::now();
     let services = Services::open(settings).await?;

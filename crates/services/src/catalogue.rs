@@ -18,7 +18,7 @@ pub async fn import_tsv(
 ) -> Result<Report, ServiceError> {
     let report = tsv::import(services.store(), source, progress, services.now()).await?;
     if report.added + report.changed > 0 {
-        services.refresh().await?;
+        services.refresh_if_changed().await?;
     }
     Ok(report)
 }

@@ -2,6 +2,7 @@
 
 use alsong_ingest::ImportError;
 use alsong_recommend::{ArtifactError, TrainError};
+use alsong_search::meilisearch::Failure;
 use alsong_store::StoreError;
 
 /// Why a service function failed.
@@ -38,6 +39,12 @@ pub enum ServiceError {
     /// The trained model could not be saved; the one before stays.
     #[error("the recommendation model was not saved: {0}")]
     Model(#[from] ArtifactError),
+    /// Meilisearch did not do what it was asked.
+    #[error("Meilisearch: {0}")]
+    Meilisearch(Failure),
+    /// Something was asked of Meilisearch, and none is configured.
+    #[error("no Meilisearch is configured: set ALSONG_MEILI_URL")]
+    NoMeilisearch,
     /// Background work ended unexpectedly.
     #[error("background work stopped: {0}")]
     Stopped(#[from] tokio::task::JoinError),

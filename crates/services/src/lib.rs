@@ -9,17 +9,22 @@
 pub mod accounts;
 pub mod catalogue;
 mod clock;
+mod documents;
+pub mod engine;
 mod error;
 pub mod folders;
 mod other_names;
 pub mod pack;
+pub mod picks;
 mod popular;
 pub mod recommend;
+mod refresh;
 mod services;
 pub mod songs;
 
 pub use alsong_library::SearchText;
-pub use alsong_search::FoundSong;
+pub use alsong_search::meilisearch::Connection as MeilisearchConnection;
+pub use alsong_search::{FoundSong, SearchRequest};
 pub use alsong_store::{AccountId, Timestamp};
 pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;

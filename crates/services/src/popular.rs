@@ -4,36 +4,47 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use alsong_catalogue::SongId;
+use alsong_store::songs;
 
-/// How many popular songs are remembered: enough for any answer after a full folder's songs are left out.
-const REMEMBERED: usize = 2000;
+use crate::{ServiceError, Services};
 
-/// Song ids, the most popular first.
+/// How many popular songs are ranked: enough for any answer after a full folder's songs are left out.
+const RANKED: usize = 2000;
+
+/// Which songs are in how many folders and lists.
 #[derive(Debug, Default)]
 pub(crate) struct Popular {
-    songs: Vec<SongId>,
+    kept: HashMap<SongId, u32>,
+    /// The most popular first.
+    ranked: Vec<SongId>,
     /// The weight of the most popular song.
     most: f32,
 }
 
 impl Popular {
-    /// Ranks songs by how many folders and lists hold them; between equals the one that came first.
-    pub(crate) fn rank(popularity: &HashMap<SongId, u32>) -> Self {
-        let mut songs: Vec<SongId> = popularity.keys().copied().collect();
-        songs.sort_unstable_by_key(|song| (Reverse(popularity.get(song)), *song));
-        songs.truncate(REMEMBERED);
-        let most = songs.first().and_then(|song| popularity.get(song)).copied().map_or(0.0, weight);
-        Self { songs, most }
+    /// Counts folders and lists as they are now.
+    pub(crate) async fn read(services: &Services) -> Result<Self, ServiceError> {
+        Ok(Self::rank(songs::popularity(services.store()).await?))
     }
 
-    /// The popularity of a song that so many keep, from 0 to 1.
-    pub(crate) fn relative(&self, kept: u32) -> f32 {
+    /// Ranks songs by how many folders and lists hold them; between equals the one that came first.
+    fn rank(kept: HashMap<SongId, u32>) -> Self {
+        let mut ranked: Vec<SongId> = kept.keys().copied().collect();
+        ranked.sort_unstable_by_key(|song| (Reverse(kept.get(song)), *song));
+        ranked.truncate(RANKED);
+        let most = ranked.first().and_then(|song| kept.get(song)).copied().map_or(0.0, weight);
+        Self { kept, ranked, most }
+    }
+
+    /// The popularity of a song, from 0 to 1.
+    pub(crate) fn of(&self, song: SongId) -> f32 {
+        let kept = self.kept.get(&song).copied().unwrap_or(0);
         if self.most > 0.0 { (weight(kept) / self.most).min(1.0) } else { 0.0 }
     }
 
     /// The most popular first.
     pub(crate) fn songs(&self) -> impl Iterator<Item = SongId> + '_ {
-        self.songs.iter().copied()
+        self.ranked.iter().copied()
     }
 }
 

@@ -3,16 +3,19 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
 
 use alsong_ingest::starter;
-use alsong_search::{Document, Index, Songs};
-use alsong_store::{Store, Timestamp, settings, songs};
+use alsong_search::meilisearch::Connection;
+use alsong_search::{Index, Songs};
+use alsong_store::{Store, Timestamp, songs};
 use arc_swap::ArcSwap;
+use tokio::sync::Mutex;
 
+use crate::engine::Engine;
 use crate::pack::Pack;
 use crate::popular::Popular;
 use crate::recommend::Recommender;
+use crate::refresh::Indexed;
 use crate::{Clock, ServiceError, SystemClock};
 
 /// Where things are kept.
@@ -22,32 +25,34 @@ pub struct ServiceSettings {
     pub database_url: String,
     /// Folder of the recommendation model.
     pub model_dir: PathBuf,
+    /// The Meilisearch server that searches; without it, the embedded index does.
+    pub meilisearch: Option<Connection>,
 }
 
 impl fmt::Debug for ServiceSettings {
     /// Leaves out the database's address, which may hold a password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ServiceSettings").field("model_dir", &self.model_dir).finish_non_exhaustive()
+        f.debug_struct("ServiceSettings")
+            .field("model_dir", &self.model_dir)
+            .field("meilisearch", &self.meilisearch)
+            .finish_non_exhaustive()
     }
 }
 
 /// The services. Cheap to clone: every clone is the same service.
 #[derive(Clone)]
 pub struct Services {
-    inner: Arc<Inner>,
+    pub(crate) inner: Arc<Inner>,
 }
 
-/// A revision that no catalogue has.
-const NOTHING_INDEXED: i64 = -1;
-
-struct Inner {
+pub(crate) struct Inner {
     store: Store,
     clock: Box<dyn Clock>,
-    /// The catalogue's revision that the index holds.
-    indexed: AtomicI64,
-    index: ArcSwap<Index>,
-    pack: ArcSwap<Pack>,
-    popular: ArcSwap<Popular>,
+    /// What of the catalogue is in memory; locked while it is brought up to date.
+    pub(crate) indexed: Mutex<Option<Indexed>>,
+    engine: Engine,
+    pub(crate) pack: ArcSwap<Pack>,
+    pub(crate) popular: ArcSwap<Popular>,
     recommender: Recommender,
 }
 
@@ -75,63 +80,26 @@ impl Services {
         settings: ServiceSettings,
         clock: Box<dyn Clock>,
     ) -> Result<Self, ServiceError> {
+        let engine = Engine::new(settings.meilisearch.as_ref())?;
         let store = Store::open(&settings.database_url).await?;
         store.migrate().await?;
         if songs::count(&store).await? == 0 {
             let report = starter::load(&store, clock.now()).await?;
             tracing::info!(numbers = report.added, "loaded the starter catalogue");
         }
-        let (index, pack) = prepare(Vec::new());
         let services = Self {
             inner: Arc::new(Inner {
                 store,
                 clock,
-                indexed: AtomicI64::new(NOTHING_INDEXED),
-                index: ArcSwap::from_pointee(index),
-                pack: ArcSwap::from_pointee(pack),
+                indexed: Mutex::new(None),
+                engine,
+                pack: ArcSwap::from_pointee(Pack::of(&Songs::default())),
                 popular: ArcSwap::default(),
                 recommender: Recommender::open(settings.model_dir),
             }),
         };
         services.refresh().await?;
         Ok(services)
-    }
-
-    /// Reads the catalogue again, after somebody changed it. Searches go on with the old one until the new is ready.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn refresh(&self) -> Result<(), ServiceError> {
-        // Read first: what changes while the index is built is then seen the next time.
-        let revision = settings::catalogue_revision(self.store()).await?;
-        let popularity = songs::popularity(self.store()).await?;
-        let popular = Popular::rank(&popularity);
-        let mut documents = Vec::new();
-        songs::visit(self.store(), |song| {
-            let popularity = popular.relative(popularity.get(&song.id).copied().unwrap_or(0));
-            documents.push(crate::songs::document(song, popularity));
-        })
-        .await?;
-        let (index, pack) = tokio::task::spawn_blocking(move || prepare(documents)).await?;
-        self.inner.index.store(Arc::new(index));
-        self.inner.pack.store(Arc::new(pack));
-        self.inner.popular.store(Arc::new(popular));
-        self.inner.indexed.store(revision, Ordering::Relaxed);
-        Ok(())
-    }
-
-    /// [`Services::refresh`] if another process, such as an import from the command line, changed the catalogue since
-    /// the index was built; whether it did.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn refresh_if_changed(&self) -> Result<bool, ServiceError> {
-        let changed =
-            settings::catalogue_revision(self.store()).await? != self.inner.indexed.load(Ordering::Relaxed);
-        if changed {
-            self.refresh().await?;
-        }
-        Ok(changed)
     }
 
     /// Closes the database. Calls after this fail.
@@ -151,7 +119,11 @@ impl Services {
     }
 
     pub(crate) fn index(&self) -> Arc<Index> {
-        self.inner.index.load_full()
+        self.inner.engine.index()
+    }
+
+    pub(crate) fn engine(&self) -> &Engine {
+        &self.inner.engine
     }
 
     pub(crate) fn pack(&self) -> Arc<Pack> {
@@ -165,10 +137,4 @@ impl Services {
     pub(crate) fn recommender(&self) -> &Recommender {
         &self.inner.recommender
     }
-}
-
-/// What is kept in memory for searching: here, and for phones to fetch.
-fn prepare(documents: Vec<Document>) -> (Index, Pack) {
-    let songs = Songs::new(documents);
-    (Index::of_songs(&songs), Pack::of(&songs))
 }

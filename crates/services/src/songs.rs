@@ -17,10 +17,18 @@ pub async fn search(
     text: &SearchText,
     limit: usize,
 ) -> Result<Vec<FoundSong>, ServiceError> {
-    if text.is_empty() || limit == 0 {
+    find(services, &SearchRequest::new(text.as_str(), limit)).await
+}
+
+/// The songs for a request whose text has passed the rule for a [`SearchText`], the best first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find(services: &Services, request: &SearchRequest) -> Result<Vec<FoundSong>, ServiceError> {
+    if request.text.is_empty() || request.limit == 0 {
         return Ok(Vec::new());
     }
-    let hits = services.index().search(&SearchRequest::new(text.as_str(), limit));
+    let hits = services.engine().search(request).await;
     let ids: Vec<SongId> = hits.iter().map(|hit| hit.id).collect();
     // A song that was merged since the index was built is no longer there.
     let mut cards = songs::cards(services.store(), &ids).await?.into_iter().peekable();

@@ -7,6 +7,8 @@
 mod accounts;
 #[path = "integration/folders.rs"]
 mod folders;
+#[path = "integration/picks.rs"]
+mod picks;
 #[path = "integration/recommend.rs"]
 mod recommend;
 #[path = "integration/songs.rs"]
@@ -51,7 +53,7 @@ impl Bench {
     async fn open(database: &TestDatabase) -> Self {
         let clock = FixedClock(Arc::new(AtomicI64::new(1_800_000_000)));
         let model_dir: PathBuf = database.folder.path().join("model");
-        let settings = ServiceSettings { database_url: database.url.clone(), model_dir };
+        let settings = ServiceSettings { database_url: database.url.clone(), model_dir, meilisearch: None };
         let services = Services::open_with_clock(settings.clone(), Box::new(clock.clone())).await.unwrap();
         Self { services, clock, settings }
     }

@@ -5,6 +5,8 @@
 pub(crate) mod account;
 pub(crate) mod folder;
 pub(crate) mod folder_song;
+pub(crate) mod outbox;
+pub(crate) mod search_pick;
 pub(crate) mod session;
 pub(crate) mod setting;
 pub(crate) mod song;

@@ -13,6 +13,8 @@ mod error;
 pub mod folders;
 pub mod lists;
 mod migration;
+pub mod outbox;
+pub mod picks;
 pub mod sessions;
 pub mod settings;
 pub mod songs;

@@ -7,6 +7,8 @@ mod m20260101_000002_accounts;
 mod m20260101_000003_folders;
 mod m20260101_000004_starter_lists;
 mod m20260101_000005_settings;
+mod m20260101_000006_outbox;
+mod m20260101_000007_search_picks;
 mod m20260101_000008_languages;
 
 /// Every migration in order.
@@ -21,6 +23,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000003_folders::Migration),
             Box::new(m20260101_000004_starter_lists::Migration),
             Box::new(m20260101_000005_settings::Migration),
+            Box::new(m20260101_000006_outbox::Migration),
+            Box::new(m20260101_000007_search_picks::Migration),
             Box::new(m20260101_000008_languages::Migration),
         ]
     }

@@ -13,7 +13,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFi
 
 pub(crate) use cards::attach_numbers;
 pub use cards::cards;
-pub use catalogue::{Catalogue, ListedRow, catalogue, details, visit};
+pub use catalogue::{Catalogue, ListedRow, catalogue, details, details_of, visit};
 pub use publish::{Publication, publish};
 
 use crate::entity::{folder_song, song, starter_list_song};

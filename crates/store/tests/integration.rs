@@ -6,6 +6,10 @@
 mod damage;
 #[path = "integration/folders.rs"]
 mod folders;
+#[path = "integration/outbox.rs"]
+mod outbox;
+#[path = "integration/picks.rs"]
+mod picks;
 #[path = "integration/sessions.rs"]
 mod sessions;
 #[path = "integration/songs.rs"]

@@ -12,12 +12,21 @@ use serde::Serialize;
 
 use crate::commands::rows;
 use crate::config::Config;
+use temporary::Temporary;
+
+mod temporary;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// Search this tab-separated file instead of the configured catalogue.
     #[arg(long)]
     catalogue: Option<PathBuf>,
+    /// Search the file in a Meilisearch server: its rows go into an index that is deleted afterwards.
+    #[arg(long, value_name = "URL", requires_all = ["key", "catalogue"])]
+    meili: Option<String>,
+    /// A key that may change indexes of that server.
+    #[arg(long, env = "ALSONG_MEILI_ADMIN_KEY", hide_env_values = true)]
+    key: Option<String>,
     /// Print a JSON object a line.
     #[arg(long)]
     json: bool,
@@ -46,24 +55,24 @@ struct Stats {
 }
 
 pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
-    let searcher = match &args.catalogue {
-        Some(path) => Searcher::of_rows(alsong_catalogue::join(rows::read(path, None)?), args.stats)?,
-        None => Searcher::Catalogue(Services::open(config.services()?).await?),
-    };
-    let mut out = BufWriter::new(io::stdout());
-    match args.query {
-        Some(query) => searcher.answer(&query, &mut out, args.limit, args.json).await?,
-        None => {
-            for query in io::stdin().lock().lines() {
-                searcher.answer(&query?, &mut out, args.limit, args.json).await?;
-            }
+    let searcher = match (&args.catalogue, args.meili.clone().zip(args.key.clone())) {
+        (Some(path), Some((url, key))) => {
+            let songs = alsong_catalogue::join(rows::read(path, None)?);
+            Searcher::Meilisearch(Box::new(Temporary::fill(url, key, songs).await?))
         }
+        (Some(path), None) => Searcher::of_rows(alsong_catalogue::join(rows::read(path, None)?), args.stats)?,
+        (None, _) => Searcher::Catalogue(Services::open(config.services()?).await?),
+    };
+    let answered = searcher.answer_all(args).await;
+    if let Searcher::Meilisearch(index) = searcher {
+        index.remove().await?;
     }
-    Ok(out.flush()?)
+    answered
 }
 
 enum Searcher {
     File { index: Box<Index>, songs: Vec<JoinedSong> },
+    Meilisearch(Box<Temporary>),
     Catalogue(Services),
 }
 
@@ -101,6 +110,19 @@ impl Searcher {
         Ok(Self::File { index, songs })
     }
 
+    async fn answer_all(&self, args: Args) -> anyhow::Result<()> {
+        let mut out = BufWriter::new(io::stdout());
+        match args.query {
+            Some(query) => self.answer(&query, &mut out, args.limit, args.json).await?,
+            None => {
+                for query in io::stdin().lock().lines() {
+                    self.answer(&query?, &mut out, args.limit, args.json).await?;
+                }
+            }
+        }
+        Ok(out.flush()?)
+    }
+
     async fn answer(
         &self,
         query: &str,
@@ -136,19 +158,11 @@ impl Searcher {
 
     async fn search(&self, query: &str, limit: usize) -> anyhow::Result<Vec<Hit>> {
         Ok(match self {
-            Searcher::File { index, songs } => index
-                .search(&SearchRequest::new(query, limit))
-                .into_iter()
-                .filter_map(|hit| {
-                    let song = songs.get(usize::try_from(hit.id.0).ok()?)?;
-                    Some(Hit {
-                        title: song.title.clone(),
-                        artist: song.artist.clone(),
-                        numbers: by_brand(&song.numbers),
-                        matched: hit.matched,
-                    })
-                })
-                .collect(),
+            Searcher::File { index, songs } => shown(songs, index.search(&SearchRequest::new(query, limit))),
+            Searcher::Meilisearch(index) => {
+                let hits = index.search(&SearchRequest::new(query, limit)).await?;
+                shown(index.songs(), hits)
+            }
             Searcher::Catalogue(services) => songs::search(services, &SearchText::parse(query)?, limit)
                 .await?
                 .into_iter()
@@ -161,6 +175,20 @@ impl Searcher {
                 .collect(),
         })
     }
+}
+
+/// The songs of hits whose ids are places in the list.
+fn shown(songs: &[JoinedSong], hits: Vec<alsong_search::Hit>) -> Vec<Hit> {
+    let shown = hits.into_iter().filter_map(|hit| {
+        let song = songs.get(usize::try_from(hit.id.0).ok()?)?;
+        Some(Hit {
+            title: song.title.clone(),
+            artist: song.artist.clone(),
+            numbers: by_brand(&song.numbers),
+            matched: hit.matched,
+        })
+    });
+    shown.collect()
 }
 
 fn by_brand(numbers: &[Numbered]) -> BTreeMap<&'static str, Vec<String>> {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use alsong_services::{ServiceError, Services, recommend};
+use alsong_services::{ServiceError, Services, engine, recommend};
 use anyhow::{Context, bail};
 use tokio::net::TcpListener;
 
@@ -43,6 +43,8 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
     let address = listener.local_addr().context("the listening address cannot be read")?;
 
     tokio::spawn(follow_catalogue(services.clone()));
+    let followed = services.clone();
+    tokio::spawn(async move { engine::follow(&followed).await });
     let state = SiteState { services, site: Arc::new(site), cookie: public_url.session_cookie() };
     writeln!(std::io::stdout(), "알송달송: http://{address}")?;
     crate::http::serve(listener, state, shutdown()).await

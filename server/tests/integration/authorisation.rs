@@ -20,10 +20,12 @@ enum Case {
 }
 
 /// Every server function, `{folder}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 12] = [
+const CASES: [(&str, Case); 14] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/count_songs", Case::Public),
+    ("/api/popular_songs", Case::Public),
+    ("/api/record_pick", Case::Public),
     ("/api/list_folders", Case::Own),
     ("/api/get_library", Case::Own),
     ("/api/create_folder", Case::Own),

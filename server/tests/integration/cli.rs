@@ -12,26 +12,26 @@ use tempfile::TempDir;
 const HEADER: &str = "brand\tnumber\ttitle\tartist\n";
 
 /// Runs `alsong` with a data folder of its own.
-struct Cli {
+pub(crate) struct Cli {
     folder: TempDir,
 }
 
 impl Cli {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }
 
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
+    pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
         let path = self.folder.path().join(name);
         fs::write(&path, content).unwrap();
         path.display().to_string()
     }
 
-    fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.folder.path().join(name).display().to_string()
     }
 
-    fn run(&self, args: &[&str], input: &str) -> Output {
+    pub(crate) fn run(&self, args: &[&str], input: &str) -> Output {
         let mut child = Command::new(env!("CARGO_BIN_EXE_alsong"))
             .args(["--data-dir", &self.path("data")])
             .args(args)
@@ -45,7 +45,7 @@ impl Cli {
     }
 
     /// Expects success; gives standard output.
-    fn ok(&self, args: &[&str], input: &str) -> String {
+    pub(crate) fn ok(&self, args: &[&str], input: &str) -> String {
         let output = self.run(args, input);
         let error = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "{args:?}: {error}");
@@ -53,7 +53,7 @@ impl Cli {
     }
 
     /// Expects failure with this exit code; gives what our error line says, which has to be one line.
-    fn fails(&self, code: i32, args: &[&str]) -> String {
+    pub(crate) fn fails(&self, code: i32, args: &[&str]) -> String {
         let output = self.run(args, "");
         let error = String::from_utf8(output.stderr).unwrap();
         assert_eq!(output.status.code(), Some(code), "{args:?}: {error}");
@@ -81,6 +81,28 @@ fn search_answers_in_json_from_a_file() {
     assert_eq!(hit["numbers"], serde_json::json!({ "tj": ["48465"], "ky": ["59511"] }));
     assert!(answers[0]["took_us"].is_u64());
     assert_eq!(answers[1]["hits"], serde_json::json!([]));
+}
+
+#[test]
+fn a_pack_is_written_and_the_index_measured() {
+    let cli = Cli::new();
+    let rows =
+        format!("{HEADER}tj\t48465\t밤편지\t아이유\nky\t59511\t밤편지\t아이유(IU)\ntj\t1\t만남\t노사연\n");
+    let (file, out) = (cli.file("rows.tsv", rows), cli.path("songs.pack"));
+    let written: Value =
+        serde_json::from_str(&cli.ok(&["pack", "--catalogue", &file, "--out", &out], "")).unwrap();
+    let pack = fs::read(out).unwrap();
+    assert_eq!((&written["songs"], &written["bytes"]), (&2.into(), &pack.len().into()));
+    assert!(pack.starts_with(b"ALSONGPK"));
+    assert!(written["brotli_bytes"].as_u64().unwrap() > 0);
+
+    let answered = cli.run(&["search", "--catalogue", &file, "--stats", "밤편지"], "");
+    let stats = String::from_utf8(answered.stderr).unwrap();
+    let stats: Value = serde_json::from_str(stats.lines().last().unwrap()).unwrap();
+    assert_eq!(stats["songs"], 2);
+    assert!(stats["memory_bytes"].as_u64().unwrap() > 0 && stats["build_us"].is_u64());
+    cli.fails(1, &["pack", "--catalogue", &file, "--out", &cli.path("no/such/folder")]);
+    cli.fails(2, &["search", "--stats", "밤편지"]);
 }
 
 #[test]

@@ -7,6 +7,8 @@ mod bad_input;
 mod cli;
 mod cross_site;
 mod folders;
+mod meilisearch;
+mod pack;
 mod pages;
 mod recommend;
 mod search;

@@ -75,6 +75,11 @@ impl Found {
         last.max(best.hit.score - GAP) - POPULARITY - preferred + self.discount
     }
 
+    /// What an answer must reach beside the best match so far, and a little more.
+    pub(super) fn least(&self) -> f32 {
+        self.best.first().map_or(0.1, |best| best.hit.score - GAP + 0.001)
+    }
+
     /// Can no song matter any more in the present reading of the query?
     pub(super) fn is_settled(&self) -> bool {
         self.floor() > 1.0

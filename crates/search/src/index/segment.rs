@@ -96,6 +96,17 @@ impl Segment {
             }
         }
         self.search_keystrokes(query, &mut search);
+        if let Some(number) = query.number {
+            let allowed = |song: &u32| scope.has(*song) && search.found.wanted().allows(tags[*song as usize]);
+            let begun: Vec<u32> =
+                self.numbers.beginning(number).filter(allowed).take(search.found.limit()).collect();
+            // After everything else that is an answer.
+            let score = search.found.least() + discount;
+            for song in begun {
+                let matched = Match { score, matched: Matched::Prefix, part: Part::Title };
+                search.push(self, song, matched);
+            }
+        }
         if let Some(initials) = &query.initials {
             search.found.discount = discount + CHOSEONG;
             self.search_initials(initials, &mut search);

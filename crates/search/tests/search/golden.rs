@@ -132,3 +132,12 @@ fn answers_nothing_where_nothing_is_like_it() {
     assert!(alsong_search::Index::build([]).search(&SearchRequest::new("사랑", 10)).is_empty());
     assert!(search("사랑", 0).is_empty());
 }
+
+#[test]
+fn finds_numbers_by_their_beginning_last() {
+    let hits = search("1000", 10);
+    assert!(hits.iter().any(|hit| song(hit.id).0 == "밤편지"), "10001 begins so");
+    let hits = search("10001", 10);
+    assert_eq!(hits.iter().filter(|hit| song(hit.id).0 == "밤편지").count(), 1);
+    assert!(hits.windows(2).all(|pair| pair[0].score >= pair[1].score));
+}

@@ -43,6 +43,26 @@ async fn an_import_by_another_process_is_followed() {
 }
 
 #[tokio::test]
+async fn a_corrected_row_is_found_by_its_new_name_alone_without_a_rebuild() {
+    on_every_kind(|bench| async move {
+        for title in ["틀린 이름의 노래", "바로잡은 이름의 노래"] {
+            let file = format!("brand\tnumber\ttitle\tartist\nky\t999003\t{title}\t시험가수\n");
+            catalogue::import_tsv(&bench.services, file.as_bytes(), &Quiet).await.unwrap();
+        }
+        let song = bench.find("바로잡은 이름의 노래").await[0];
+        assert_eq!(bench.find("999003").await, [song]);
+        assert_ne!(bench.find("틀린 이름").await.first(), Some(&song));
+        let pack = alsong_services::pack::current(&bench.services).plain();
+        let offline = alsong_search::OfflineCatalogue::load(&pack).unwrap();
+        let found = offline.search(&alsong_search::SearchRequest::new("바로잡은이름의노래", 1));
+        assert_eq!(found[0].song.id, song);
+        let everything = offline.len() as u64;
+        assert_eq!(everything, songs::count(&bench.services).await.unwrap());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_import_is_found_at_once_and_survives_a_restart() {
     on_every_kind(|bench| async move {
         let before = songs::count(&bench.services).await.unwrap();

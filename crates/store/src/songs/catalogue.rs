@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use alsong_catalogue::{Numbered, Row, SongId, Version};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::SongDetails;
 use super::cards::{numbered, numbers_where};
@@ -84,20 +84,49 @@ async fn read_page(connection: &impl ConnectionTrait, after: i64) -> Result<Vec<
         .all(connection)
         .await?;
     let Some(last) = songs.last().map(|song| song.id) else { return Ok(Vec::new()) };
+    let numbers = Condition::all()
+        .add(song_number::Column::SongId.gt(after))
+        .add(song_number::Column::SongId.lte(last));
+    let aliases =
+        Condition::all().add(song_alias::Column::SongId.gt(after)).add(song_alias::Column::SongId.lte(last));
+    complete(connection, songs, numbers, aliases).await
+}
 
-    let select = song_number::Entity::find()
-        .filter(song_number::Column::SongId.gt(after))
-        .filter(song_number::Column::SongId.lte(last));
+/// Everything known of those of these songs that exist, by id.
+pub async fn details_of(store: &Store, ids: &[SongId]) -> Result<Vec<SongDetails>, StoreError> {
+    let snapshot = store.snapshot().await?;
+    let mut ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut details = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(SONGS_AT_ONCE as usize) {
+        let songs = song::Entity::find()
+            .filter(song::Column::Id.is_in(ids.iter().copied()))
+            .order_by_asc(song::Column::Id)
+            .all(&snapshot)
+            .await?;
+        let numbers = Condition::all().add(song_number::Column::SongId.is_in(ids.iter().copied()));
+        let aliases = Condition::all().add(song_alias::Column::SongId.is_in(ids.iter().copied()));
+        details.extend(complete(&snapshot, songs, numbers, aliases).await?);
+    }
+    Ok(details)
+}
+
+/// Songs with their numbers and aliases, which the conditions choose.
+async fn complete(
+    connection: &impl ConnectionTrait,
+    songs: Vec<song::Model>,
+    with_numbers: Condition,
+    with_aliases: Condition,
+) -> Result<Vec<SongDetails>, StoreError> {
+    let mut versions = versions_where(connection, with_numbers.clone()).await?;
+    let select = song_number::Entity::find().filter(with_numbers);
     let mut numbers: HashMap<SongId, Vec<Numbered>> = HashMap::new();
     for (song, numbered) in numbers_where(connection, select).await? {
         numbers.entry(song).or_default().push(numbered);
     }
-    let mut versions = versions_between(connection, after, last).await?;
-    let of_page = song_alias::Entity::find()
-        .filter(song_alias::Column::SongId.gt(after))
-        .filter(song_alias::Column::SongId.lte(last));
     let mut aliases: HashMap<i64, [Vec<String>; 2]> = HashMap::new();
-    for alias in of_page.all(connection).await? {
+    for alias in song_alias::Entity::find().filter(with_aliases).all(connection).await? {
         let [titles, artists] = aliases.entry(alias.song_id).or_default();
         if alias.part.as_deref() != Some(ARTIST) {
             titles.push(alias.text.clone());
@@ -130,17 +159,15 @@ async fn read_page(connection: &impl ConnectionTrait, after: i64) -> Result<Vec<
     Ok(details.collect())
 }
 
-/// The special versions of the songs after one id and up to another, sorted.
-async fn versions_between(
+/// The special versions of the songs that the condition chooses, sorted.
+async fn versions_where(
     connection: &impl ConnectionTrait,
-    after: i64,
-    last: i64,
+    chosen: Condition,
 ) -> Result<HashMap<i64, Vec<Version>>, StoreError> {
     let rows: Vec<(i64, String)> = song_number::Entity::find()
         .select_only()
         .columns([song_number::Column::SongId, song_number::Column::Version])
-        .filter(song_number::Column::SongId.gt(after))
-        .filter(song_number::Column::SongId.lte(last))
+        .filter(chosen)
         .filter(song_number::Column::Version.is_not_null())
         .filter(song_number::Column::WithdrawnAt.is_null())
         .distinct()

@@ -4,8 +4,8 @@ use alsong_catalogue::SongId;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::StoreError;
 use crate::entity::{folder, folder_song, song, song_number, starter_list_song};
+use crate::{StoreError, picks};
 
 /// Everything that points to `from` points to `into`; where both were kept, one stays.
 pub(super) async fn merge(
@@ -57,6 +57,7 @@ pub(super) async fn merge(
         .filter(song_number::Column::SongId.eq(from.0))
         .exec(connection)
         .await?;
+    picks::merge(connection, from, into).await?;
     song::Entity::delete_by_id(from.0).exec(connection).await?;
     Ok(())
 }

@@ -1,13 +1,15 @@
 //! Writing an import, wholly or not at all.
 
+use std::collections::BTreeSet;
+
 use alsong_catalogue::{Brand, Numbered, SongId};
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::merge::merge;
 use super::{ListedRow, SongDetails};
 use crate::entity::{song, song_alias, song_number};
-use crate::{Store, StoreError, Timestamp, settings};
+use crate::{Store, StoreError, Timestamp, outbox, settings};
 
 /// Rows of one `INSERT`: 19 values each, so that all stay well below SQLite's 32,766 and keep the cached statement small.
 const ROWS_AT_ONCE: usize = 500;
@@ -54,6 +56,7 @@ pub async fn publish(
     if changes {
         settings::put(&transaction, settings::NEXT_SONG_ID, &publication.next_id.to_string()).await?;
     }
+    let changed = changed(&transaction, publication).await?;
     for songs in publication.songs.chunks(ROWS_AT_ONCE) {
         write_songs(&transaction, songs, now).await?;
         written(songs.len() as u64);
@@ -66,7 +69,38 @@ pub async fn publish(
         merge(&transaction, from, into).await?;
     }
     mark_seen(&transaction, &publication.seen, now).await?;
+    outbox::record(&transaction, changed, now).await?;
     Ok(transaction.commit().await?)
+}
+
+/// Every song that the publication changes: also those that lose a number to another.
+async fn changed(
+    connection: &impl ConnectionTrait,
+    publication: &Publication,
+) -> Result<BTreeSet<SongId>, StoreError> {
+    let mut songs: BTreeSet<SongId> = publication.songs.iter().map(|song| song.id).collect();
+    songs.extend(publication.rows.iter().map(|row| row.song));
+    songs.extend(publication.merged.iter().flat_map(|&(from, into)| [from, into]));
+    for brand in Brand::ALL {
+        let numbers: Vec<i32> = publication
+            .rows
+            .iter()
+            .filter(|listed| listed.row.brand == brand)
+            .map(|listed| number(listed.row.number))
+            .collect();
+        for numbers in numbers.chunks(ROWS_AT_ONCE) {
+            let before: Vec<i64> = song_number::Entity::find()
+                .select_only()
+                .column(song_number::Column::SongId)
+                .filter(song_number::Column::Brand.eq(brand.code()))
+                .filter(song_number::Column::Number.is_in(numbers.iter().copied()))
+                .into_tuple()
+                .all(connection)
+                .await?;
+            songs.extend(before.into_iter().map(SongId));
+        }
+    }
+    Ok(songs)
 }
 
 async fn write_songs(

@@ -3,6 +3,7 @@
 pub(crate) mod import;
 pub(crate) mod index;
 pub(crate) mod link;
+pub(crate) mod pack;
 pub(crate) mod progress;
 pub(crate) mod recommend;
 mod rows;

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::commands::{import, index, link, recommend, search, serve, train};
+use crate::commands::{import, index, link, pack, recommend, search, serve, train};
 use crate::config::Config;
 
 /// 알송달송: TJ와 금영 노래방 번호를 함께 찾는 서비스
@@ -38,6 +38,8 @@ enum Command {
     Index(index::Command),
     /// Search songs: in a file, or in the configured catalogue.
     Search(search::Args),
+    /// Write the catalogue pack, which phones search, as a file.
+    Pack(pack::Args),
     /// Join the rows of the two vendors.
     Link(link::Args),
     /// Train a recommendation model from lists of songs.
@@ -70,6 +72,7 @@ fn dispatch(Cli { config, command }: Cli) -> anyhow::Result<()> {
         Command::Import(args) => runtime()?.block_on(import::run(config, args)),
         Command::Index(command) => runtime()?.block_on(index::run(config, command)),
         Command::Search(args) => runtime()?.block_on(search::run(config, args)),
+        Command::Pack(args) => runtime()?.block_on(pack::run(config, args)),
         Command::Link(args) => link::run(args),
         Command::Train(args) => train::run(args),
         Command::Recommend(args) => recommend::run(args),

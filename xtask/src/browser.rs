@@ -1,5 +1,6 @@
 //! The browser tests.
 
+use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
@@ -22,9 +23,15 @@ pub(crate) fn screens() -> Result<()> {
     playwright("screens.config.ts")
 }
 
-fn prepare() -> Result<()> {
+/// Installs what is missing.
+pub(crate) fn prepare() -> Result<()> {
     npm::ensure("end2end", "Playwright")?;
     ensure_browser()
+}
+
+/// The browser's executable.
+pub(crate) fn path() -> OsString {
+    std::env::var_os("CHROME_PATH").unwrap_or_else(|| CHROMIUM.into())
 }
 
 fn playwright(config: &str) -> Result<()> {

@@ -35,7 +35,9 @@ cargo xtask COMMAND
     --list              the steps by name
     --only STEP         only this step (may be repeated)
   check               the invariants of the architecture that a tool can see
-  bench               measure the release build: sizes, start, memory, search; --catalogue FILE --queries FILE
+  bench               measure the release build: sizes, start, answers, memory; --catalogue FILE
+  bench search        measure the search: quality, latency, memory, pack, native, in Chromium and beside other engines;
+                      --catalogue FILE --titles FILE --queries FILE --meili URL --key KEY --no-build
   screens             take the pictures in docs/screens from the release build
   size                what a phone downloads, against its limits
   deny                licences, bans and sources of the dependencies (needs cargo-deny)

@@ -21,7 +21,8 @@ pub struct Pack {
 }
 
 impl Pack {
-    pub(crate) fn of(songs: &Songs) -> Self {
+    /// Packs songs.
+    pub fn of(songs: &Songs) -> Self {
         let pack = songs.to_pack();
         Self { name: pack.name, songs: songs.len(), plain: pack.bytes.into(), brotli: OnceCell::new() }
     }

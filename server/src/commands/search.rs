@@ -39,6 +39,19 @@ pub(crate) struct Args {
     /// Read one query a line from standard input.
     #[arg(long)]
     stdin: bool,
+    /// With --catalogue: print the index's songs, building time and memory as a JSON object on standard error.
+    #[arg(long, requires = "catalogue")]
+    stats: bool,
+}
+
+/// The index over the rows of a file.
+#[derive(Serialize)]
+struct Stats {
+    songs: usize,
+    /// Time from joined songs to the index, in microseconds.
+    build_us: u128,
+    /// Heap bytes of the index; the songs themselves are in the database.
+    memory_bytes: usize,
 }
 
 pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
@@ -47,7 +60,7 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
             let songs = alsong_catalogue::join(rows::read(path, None)?);
             Searcher::Meilisearch(Box::new(Temporary::fill(url, key, songs).await?))
         }
-        (Some(path), None) => Searcher::of_rows(alsong_catalogue::join(rows::read(path, None)?)),
+        (Some(path), None) => Searcher::of_rows(alsong_catalogue::join(rows::read(path, None)?), args.stats)?,
         (None, _) => Searcher::Catalogue(Services::open(config.services()?).await?),
     };
     let answered = searcher.answer_all(args).await;
@@ -80,14 +93,21 @@ struct Hit {
 }
 
 /// Songs as documents whose ids are their places in the list.
-fn documents(songs: &[JoinedSong]) -> impl Iterator<Item = Document> {
+pub(crate) fn documents(songs: &[JoinedSong]) -> impl Iterator<Item = Document> {
     let names = alsong_services::other_names();
     songs.iter().zip(0..).map(|(song, id)| Document::of_joined(SongId(id), song, names))
 }
 
 impl Searcher {
-    fn of_rows(songs: Vec<JoinedSong>) -> Self {
-        Self::File { index: Box::new(Index::build(documents(&songs))), songs }
+    fn of_rows(songs: Vec<JoinedSong>, stats: bool) -> anyhow::Result<Self> {
+        let start = Instant::now();
+        let index = Box::new(Index::build(documents(&songs)));
+        let build_us = start.elapsed().as_micros();
+        if stats {
+            let stats = Stats { songs: songs.len(), build_us, memory_bytes: index.memory() };
+            writeln!(io::stderr(), "{}", serde_json::to_string(&stats)?)?;
+        }
+        Ok(Self::File { index, songs })
     }
 
     async fn answer_all(&self, args: Args) -> anyhow::Result<()> {

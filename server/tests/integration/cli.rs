@@ -84,6 +84,28 @@ fn search_answers_in_json_from_a_file() {
 }
 
 #[test]
+fn a_pack_is_written_and_the_index_measured() {
+    let cli = Cli::new();
+    let rows =
+        format!("{HEADER}tj\t48465\t밤편지\t아이유\nky\t59511\t밤편지\t아이유(IU)\ntj\t1\t만남\t노사연\n");
+    let (file, out) = (cli.file("rows.tsv", rows), cli.path("songs.pack"));
+    let written: Value =
+        serde_json::from_str(&cli.ok(&["pack", "--catalogue", &file, "--out", &out], "")).unwrap();
+    let pack = fs::read(out).unwrap();
+    assert_eq!((&written["songs"], &written["bytes"]), (&2.into(), &pack.len().into()));
+    assert!(pack.starts_with(b"ALSONGPK"));
+    assert!(written["brotli_bytes"].as_u64().unwrap() > 0);
+
+    let answered = cli.run(&["search", "--catalogue", &file, "--stats", "밤편지"], "");
+    let stats = String::from_utf8(answered.stderr).unwrap();
+    let stats: Value = serde_json::from_str(stats.lines().last().unwrap()).unwrap();
+    assert_eq!(stats["songs"], 2);
+    assert!(stats["memory_bytes"].as_u64().unwrap() > 0 && stats["build_us"].is_u64());
+    cli.fails(1, &["pack", "--catalogue", &file, "--out", &cli.path("no/such/folder")]);
+    cli.fails(2, &["search", "--stats", "밤편지"]);
+}
+
+#[test]
 fn an_import_names_bad_rows_and_keeps_the_good_ones() {
     let cli = Cli::new();
     let good = "tj\t990001\t시험 노래\t시험 가수\n";

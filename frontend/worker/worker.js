@@ -2,13 +2,14 @@
 // It says { songs } when it can answer (0 while nothing is kept), and answers { id, text, … } with
 // { id, answer } in the order they came.
 // The build bundles it with the glue of its WASM and puts the WASM's name in the place of the marker.
-import init, { loadCatalogue, searchCatalogue } from "./search.js";
+import init, { completeCatalogue, loadCatalogue, searchCatalogue } from "./search.js";
 
 const WASM = "./ALSONG_WASM";
 const CURRENT = "/catalogue.json";
 const CACHE = "catalogue";
 const RETRY_MS = 30_000;
 const AGAIN_MS = 3_600_000;
+const COMPLETE_AFTER_MS = 1_000;
 
 const ready = init({ module_or_path: new URL(WASM, import.meta.url) });
 
@@ -73,6 +74,8 @@ async function json(response) {
 async function load(response) {
   const songs = loadCatalogue(new Uint8Array(await response.arrayBuffer()));
   self.postMessage({ songs });
+  // Whoever types already goes first.
+  setTimeout(completeCatalogue, COMPLETE_AFTER_MS);
 }
 
 // One pack is kept. Without room on the disk it stays in memory until the page is closed.

@@ -15,10 +15,15 @@ pub fn fold(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_folded) {
         return Cow::Borrowed(text);
     }
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().into();
+    }
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
         match widened(character) {
             Some(wide) if wide.is_ascii() => folded.push(wide.to_ascii_lowercase()),
+            // Without capitals, and by far the most.
+            Some('가'..='힣' | 'ぁ'..='ゖ' | '一'..='鿿') => folded.push(character),
             Some(wide) => wide.to_lowercase().for_each(|lower| push(lower, &mut folded)),
             None => {}
         }

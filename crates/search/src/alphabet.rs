@@ -6,7 +6,8 @@ mod candidates;
 mod field;
 
 pub(crate) use candidates::{Candidates, Scratch};
-pub(crate) use field::{Field, FieldBuilder, Name};
+use field::FieldBuilder;
+pub(crate) use field::{Field, Name};
 
 /// Titles and artists in one alphabet.
 pub(crate) struct Alphabet {
@@ -29,14 +30,21 @@ impl Alphabet {
 }
 
 /// Collects titles and artists.
+#[derive(Default)]
 pub(crate) struct AlphabetBuilder {
-    pub(crate) titles: FieldBuilder,
-    pub(crate) artists: FieldBuilder,
+    titles: FieldBuilder,
+    artists: FieldBuilder,
 }
 
 impl AlphabetBuilder {
-    pub(crate) fn new() -> Self {
-        Self { titles: FieldBuilder::new(), artists: FieldBuilder::new() }
+    /// Adds a name to the present title or artist.
+    pub(crate) fn add(&mut self, name: Name<'_>) {
+        if name.artist { &mut self.artists } else { &mut self.titles }.add(name);
+    }
+
+    /// Ends the present artist or title.
+    pub(crate) fn finish(&mut self, artist: bool) {
+        if artist { &mut self.artists } else { &mut self.titles }.finish_entry();
     }
 
     pub(crate) fn build(self) -> Alphabet {

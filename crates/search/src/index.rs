@@ -56,11 +56,26 @@ impl Index {
 
     /// Builds an index over songs in columns.
     pub fn of_songs(songs: &Songs) -> Self {
+        let mut index = Self::typed(songs);
+        index.add_romanised(songs);
+        index
+    }
+
+    /// An index that does not find romanised Korean yet.
+    pub(crate) fn typed(songs: &Songs) -> Self {
+        let segment = Arc::new(Segment::build_typed(songs));
         Self {
-            base: Layer::new(songs),
+            base: Layer { segment, tags: songs.tags.clone() },
             recent: Layer::new(&Songs::default()),
             documents: Vec::new(),
             scratch: Mutex::default(),
+        }
+    }
+
+    /// Adds what an index of these songs needs to find romanised Korean, unless somebody shares it.
+    pub(crate) fn add_romanised(&mut self, songs: &Songs) {
+        if let Some(segment) = Arc::get_mut(&mut self.base.segment) {
+            segment.add_romanised(songs);
         }
     }
 

@@ -43,6 +43,7 @@ fn push_plain(character: char, out: &mut Vec<u8>) {
         'A'..='Z' => out.push(character as u8),
         // Katakana as hiragana.
         'ァ'..='ヶ' => push_utf8(char::from_u32(character as u32 - 0x60).unwrap_or(character), out),
+        'ぁ'..='ゖ' | '一'..='鿿' => push_utf8(character, out),
         _ if character.is_ascii() || !character.is_alphanumeric() => {}
         _ => push_utf8(character, out),
     }

@@ -1,8 +1,13 @@
 //! How titles and artists are written: brackets, guests, several artists.
 
+use std::borrow::Cow;
+
 /// A title as its main part and its bracketed additions: `살다가(드라마 OST)`. A title that begins with a bracket or is
 /// nothing else keeps it in the main part.
-pub(crate) fn split_title(title: &str) -> (String, String) {
+pub(crate) fn split_title(title: &str) -> (Cow<'_, str>, Cow<'_, str>) {
+    if !title.contains(is_open) {
+        return (title.into(), "".into());
+    }
     let (mut main, mut rest) = (String::new(), String::new());
     let mut depth = 0usize;
     for character in title.chars() {
@@ -14,7 +19,7 @@ pub(crate) fn split_title(title: &str) -> (String, String) {
             depth = depth.saturating_sub(1);
         }
     }
-    (main, rest)
+    (main.into(), rest.into())
 }
 
 /// The names inside an artist field, without the words that join them: `정키(Feat.HYNN(박혜원))` gives 정키, HYNN and
@@ -41,7 +46,8 @@ fn joined(name: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(name);
     std::iter::from_fn(move || {
         let text = rest?;
-        let cut = text.char_indices().skip(1).find_map(|(at, _)| {
+        let spaces = text.match_indices(' ').map(|(at, _)| at).filter(|&at| at > 0);
+        let cut = spaces.into_iter().find_map(|at| {
             let joiner = JOINERS.iter().find(|joiner| starts_with(&text[at..], joiner))?;
             Some((at, if *joiner == " x " { at + joiner.len() } else { at }))
         });
@@ -82,7 +88,7 @@ mod tests {
     #[test]
     fn splits_titles() {
         let check = |title: &str, main: &str, rest: &str| {
-            assert_eq!(split_title(title), (main.to_owned(), rest.to_owned()), "{title}");
+            assert_eq!(split_title(title), (main.into(), rest.into()), "{title}");
         };
         check("좋은 날", "좋은 날", "");
         check("만남(드라마 OST)", "만남", "(드라마 OST)");

@@ -25,6 +25,16 @@ pub fn load_catalogue(pack: &[u8]) -> Result<u32, JsError> {
     Ok(songs)
 }
 
+/// Builds what [`load_catalogue`] left for later, when there is time.
+#[wasm_bindgen(js_name = completeCatalogue)]
+pub fn complete_catalogue() {
+    CATALOGUE.with_borrow_mut(|catalogue| {
+        if let Some(catalogue) = catalogue {
+            catalogue.complete();
+        }
+    });
+}
+
 /// Songs for a request as JSON; nothing before a pack is there. The names of filters are their codes, an unknown one
 /// filters nothing.
 #[wasm_bindgen(js_name = searchCatalogue)]
@@ -51,8 +61,8 @@ pub fn search_catalogue(
         filter,
         prefer: brand_of(prefer),
     };
-    CATALOGUE.with_borrow(|catalogue| {
-        let songs = catalogue.as_ref()?.search(&request);
+    CATALOGUE.with_borrow_mut(|catalogue| {
+        let songs = catalogue.as_mut()?.search(&request);
         serde_json::to_string(&songs).ok()
     })
 }

@@ -35,7 +35,7 @@ async fn a_phone_finds_in_the_pack_what_the_server_finds() {
         let current = current(&mut visitor).await;
         let plain = fetch(&mut visitor, &current.pack, "identity").await;
         assert!(plain.header("cache-control").contains("immutable"));
-        let catalogue = OfflineCatalogue::load(&plain.bytes).unwrap();
+        let mut catalogue = OfflineCatalogue::load(&plain.bytes).unwrap();
         assert_eq!(catalogue.len(), current.songs);
         for query in ["밤편지", "ㅂㅍㅈ", "qkavuswl", "아이유"] {
             let path = format!("/api/search_songs?q={}", encoded(query));
@@ -77,6 +77,6 @@ async fn a_changed_catalogue_is_another_pack_and_the_old_one_is_gone() {
     for stranger in ["/catalogue/x.pack", "/catalogue/..%2F..%2Fetc%2Fpasswd", "/catalogue/"] {
         assert_eq!(fetch(&mut visitor, stranger, "br").await.status, 404, "{stranger}");
     }
-    let new = OfflineCatalogue::load(&fetch(&mut visitor, &after.pack, "").await.bytes).unwrap();
+    let mut new = OfflineCatalogue::load(&fetch(&mut visitor, &after.pack, "").await.bytes).unwrap();
     assert_eq!(new.search(&SearchRequest::new("새로나온노래", 1))[0].song.artist, "아무개");
 }

@@ -104,8 +104,8 @@ pub(crate) struct FieldBuilder {
     names: Names,
 }
 
-impl FieldBuilder {
-    pub(crate) fn new() -> Self {
+impl Default for FieldBuilder {
+    fn default() -> Self {
         let names = Names {
             text: Vec::new(),
             name_starts: vec![0],
@@ -115,7 +115,9 @@ impl FieldBuilder {
         };
         Self { names }
     }
+}
 
+impl FieldBuilder {
     /// Adds a name to the current entry, unless it has it already.
     pub(crate) fn add(&mut self, name: Name<'_>) {
         let names = &mut self.names;

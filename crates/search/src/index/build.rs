@@ -1,8 +1,10 @@
 //! From songs in columns to the three alphabets.
 
+use std::borrow::Cow;
+
 use alsong_hangul::{fold, romanize, transliterate};
 
-use crate::alphabet::{AlphabetBuilder, FieldBuilder, Name};
+use crate::alphabet::{Alphabet, AlphabetBuilder, Name};
 use crate::columns::Columns;
 use crate::index::segment::Segment;
 use crate::keys;
@@ -12,101 +14,167 @@ use crate::songs::Songs;
 
 impl Segment {
     pub(super) fn build(songs: &Songs) -> Self {
-        let mut builder = Builder::new();
-        for artist in 0..songs.artists.len() {
-            builder.add_artist(songs.artists.get(artist), false);
-            songs.artist_readings.get(artist).for_each(|reading| builder.add_artist(reading, true));
-            builder.finish_entry(|alphabet| &mut alphabet.artists);
-        }
-        for title in 0..songs.titles.len() {
-            let written = songs.titles.get(title);
-            builder.add_title(written, false);
-            builder.is_latin = keys::is_latin(written);
-            songs.title_readings.get(title).for_each(|reading| builder.add_title(reading, true));
-            builder.is_latin = false;
-            builder.finish_entry(|alphabet| &mut alphabet.titles);
-        }
+        let mut segment = Self::build_typed(songs);
+        segment.add_romanised(songs);
+        segment
+    }
+
+    /// Everything but the romanised names, which are half of the work.
+    pub(super) fn build_typed(songs: &Songs) -> Self {
+        let mut typed = Typed::default();
+        walk(songs, &mut typed);
         let numbers = (0..songs.len())
             .flat_map(|song| songs.numbers_of(song).iter().map(move |n| (n.number, song as u32)));
         Self {
             columns: Columns::new(songs),
             numbers: Numbers::build(numbers),
-            keystrokes: builder.keystrokes.build(),
-            roman: builder.roman.build(),
-            initials: builder.initials.build(),
+            keystrokes: typed.keystrokes.build(),
+            roman: None,
+            initials: typed.initials.build(),
         }
+    }
+
+    /// Adds the romanised names of the same songs.
+    pub(super) fn add_romanised(&mut self, songs: &Songs) {
+        let mut romanised = Romanised::default();
+        walk(songs, &mut romanised);
+        self.roman = Some(romanised.names.build());
+    }
+
+    /// Empty until romanised names are added.
+    pub(super) fn roman_memory(&self) -> usize {
+        self.roman.as_ref().map_or(0, Alphabet::memory)
     }
 }
 
-struct Builder {
+/// One name as it is written, folded.
+struct Written<'a> {
+    main: Cow<'a, str>,
+    /// Its additions in brackets.
+    rest: Cow<'a, str>,
+    artist: bool,
+    reading: bool,
+    hangul: bool,
+    /// A reading of a title in Latin letters.
+    of_latin: bool,
+}
+
+/// What gathers names, artist by artist and then title by title.
+trait Gather {
+    fn add(&mut self, name: &Written<'_>);
+    /// The names of one artist or one title are complete.
+    fn finish(&mut self, artist: bool);
+}
+
+/// Shows every name of every song.
+fn walk(songs: &Songs, gather: &mut dyn Gather) {
+    for artist in 0..songs.artists.len() {
+        add_artist(gather, songs.artists.get(artist), false);
+        songs.artist_readings.get(artist).for_each(|reading| add_artist(gather, reading, true));
+        gather.finish(true);
+    }
+    for title in 0..songs.titles.len() {
+        let written = songs.titles.get(title);
+        add_name(gather, split_title(written), false, false, false);
+        let of_latin = keys::is_latin(written);
+        for reading in songs.title_readings.get(title) {
+            add_name(gather, split_title(reading), false, true, of_latin);
+        }
+        gather.finish(false);
+    }
+}
+
+fn add_artist(gather: &mut dyn Gather, artist: &str, reading: bool) {
+    for name in artist_names(artist) {
+        add_name(gather, (name.into(), "".into()), true, reading, false);
+    }
+    add_name(gather, split_title(artist), true, reading, false);
+}
+
+fn add_name(
+    gather: &mut dyn Gather,
+    (main, rest): (Cow<'_, str>, Cow<'_, str>),
+    artist: bool,
+    reading: bool,
+    of_latin: bool,
+) {
+    let (main, rest) = (fold(&main), fold(&rest));
+    let hangul = keys::mostly_hangul(&main);
+    gather.add(&Written { main, rest, artist, reading, hangul, of_latin });
+}
+
+/// Names as they are typed: keystrokes and initial consonants.
+#[derive(Default)]
+struct Typed {
     keystrokes: AlphabetBuilder,
-    roman: AlphabetBuilder,
     initials: AlphabetBuilder,
-    /// Is the name a reading of Latin letters? Nobody romanises those again.
-    is_latin: bool,
     /// The keys of one name, used again for the next.
     keys: Vec<u8>,
 }
 
-impl Builder {
-    fn new() -> Self {
-        Self {
-            keystrokes: AlphabetBuilder::new(),
-            roman: AlphabetBuilder::new(),
-            initials: AlphabetBuilder::new(),
-            is_latin: false,
-            keys: Vec::new(),
-        }
-    }
-
-    fn finish_entry(&mut self, field: impl Fn(&mut AlphabetBuilder) -> &mut FieldBuilder) {
-        for alphabet in [&mut self.keystrokes, &mut self.roman, &mut self.initials] {
-            field(alphabet).finish_entry();
-        }
-    }
-
-    fn add_title(&mut self, title: &str, reading: bool) {
-        let (main, rest) = split_title(title);
-        self.add_name(&main, &rest, false, reading);
-    }
-
-    fn add_artist(&mut self, artist: &str, reading: bool) {
-        for name in artist_names(artist) {
-            self.add_name(name, "", true, reading);
-        }
-        let (main, rest) = split_title(artist);
-        self.add_name(&main, &rest, true, reading);
-    }
-
-    fn add_name(&mut self, main: &str, rest: &str, artist: bool, reading: bool) {
-        let (main, rest) = (fold(main), fold(rest));
-        let hangul = keys::mostly_hangul(&main);
+impl Gather for Typed {
+    fn add(&mut self, name: &Written<'_>) {
         let keys = &mut self.keys;
-        let mut add =
-            |alphabet: &mut AlphabetBuilder, write: &dyn Fn(&mut Vec<u8>), rest: &dyn Fn(&mut Vec<u8>)| {
-                keys.clear();
-                write(keys);
-                let main = keys.len();
-                rest(keys);
-                let field = if artist { &mut alphabet.artists } else { &mut alphabet.titles };
-                field.add(Name { keys: keys.as_slice(), main, artist, reading, hangul });
-            };
-        let nothing = |_: &mut Vec<u8>| {};
-        add(&mut self.keystrokes, &|keys| keys::name_keys(&main, keys), &|keys| {
-            keys::keystrokes(&rest, keys)
-        });
-        if hangul {
-            let initials = |text: &str, keys: &mut Vec<u8>| keys::initials(text, keys);
-            add(&mut self.initials, &|keys| initials(&main, keys), &|keys| initials(&rest, keys));
-            if !self.is_latin {
-                add(&mut self.roman, &|keys| keys::roman(&romanize(&main), keys), &nothing);
-                add(&mut self.roman, &|keys| keys::roman(&transliterate(&main), keys), &nothing);
-            }
-        } else if artist {
+        keys.clear();
+        keys::name_keys(&name.main, keys);
+        let main = keys.len();
+        keys::keystrokes(&name.rest, keys);
+        self.keystrokes.add(named(name, keys, main));
+        if !name.hangul && name.artist {
+            return;
+        }
+        keys.clear();
+        keys::initials(&name.main, keys);
+        let main = keys.len();
+        if name.hangul {
+            keys::initials(&name.rest, keys);
+        }
+        self.initials.add(named(name, keys, main));
+    }
+
+    fn finish(&mut self, artist: bool) {
+        self.keystrokes.finish(artist);
+        self.initials.finish(artist);
+    }
+}
+
+/// Names in Latin letters, as sounds.
+#[derive(Default)]
+struct Romanised {
+    names: AlphabetBuilder,
+    keys: Vec<u8>,
+}
+
+impl Romanised {
+    fn add_sounds(&mut self, name: &Written<'_>, latin: &str) {
+        self.keys.clear();
+        keys::roman(latin, &mut self.keys);
+        self.names.add(named(name, &self.keys, self.keys.len()));
+    }
+}
+
+impl Gather for Romanised {
+    fn add(&mut self, name: &Written<'_>) {
+        if !name.hangul {
             // A Latin artist beside a romanised title.
-            add(&mut self.roman, &|keys| keys::roman(&main, keys), &nothing);
-        } else {
-            add(&mut self.initials, &|keys| keys::initials(&main, keys), &nothing);
+            if name.artist {
+                self.add_sounds(name, &name.main);
+            }
+        } else if !name.of_latin {
+            let (spoken, written) = (romanize(&name.main), transliterate(&name.main));
+            self.add_sounds(name, &spoken);
+            if spoken != written {
+                self.add_sounds(name, &written);
+            }
         }
     }
+
+    fn finish(&mut self, artist: bool) {
+        self.names.finish(artist);
+    }
+}
+
+fn named<'a>(name: &Written<'_>, keys: &'a [u8], main: usize) -> Name<'a> {
+    let &Written { artist, reading, hangul, .. } = name;
+    Name { keys, main, artist, reading, hangul }
 }

@@ -26,8 +26,8 @@ pub(super) struct Segment {
     pub(super) numbers: Numbers,
     /// Two-set keystrokes: as typed, and either keyboard layout.
     pub(super) keystrokes: Alphabet,
-    /// Sounds of romanised Korean.
-    pub(super) roman: Alphabet,
+    /// Sounds of romanised Korean, once they are added.
+    pub(super) roman: Option<Alphabet>,
     /// Initial consonants.
     pub(super) initials: Alphabet,
 }
@@ -69,7 +69,7 @@ impl Segment {
     /// Heap bytes.
     pub(super) fn memory(&self) -> usize {
         self.keystrokes.memory()
-            + self.roman.memory()
+            + self.roman_memory()
             + self.initials.memory()
             + self.numbers.memory()
             + self.columns.memory()
@@ -172,9 +172,10 @@ impl Segment {
     }
 
     fn search_roman(&self, sounds: &[u8], words: &[Vec<u8>], search: &mut Search<'_>) {
+        let Some(roman) = &self.roman else { return };
         let mut probe = Probe::new(sounds, sounds, words, false, false);
-        for song in self.candidates(&self.roman, sounds, words, search) {
-            let matched = probe.best(self.roman.names(&self.columns, song), search.found.floor());
+        for song in self.candidates(roman, sounds, words, search) {
+            let matched = probe.best(roman.names(&self.columns, song), search.found.floor());
             if let Some(Match { score, part, .. }) = matched {
                 search.push(self, song, Match { score, matched: Matched::Romanised, part });
             }

@@ -14,7 +14,7 @@ fn pack() -> Vec<u8> {
 
 #[test]
 fn a_pack_answers_as_the_index_does() {
-    let offline = OfflineCatalogue::load(&pack()).unwrap();
+    let mut offline = OfflineCatalogue::load(&pack()).unwrap();
     for query in ["밤편지", "ㅂㅍㅈ", "qkavuswl", "bampyeonji", "10003", "아이유", "레몬", "사랑"]
     {
         let request = SearchRequest::new(query, 10);
@@ -104,7 +104,7 @@ proptest! {
         }
         let sum = xxh64(&pack[HEADER..], 0).to_le_bytes();
         pack[12..20].copy_from_slice(&sum);
-        if let Ok(catalogue) = OfflineCatalogue::load(&pack) {
+        if let Ok(mut catalogue) = OfflineCatalogue::load(&pack) {
             catalogue.search(&SearchRequest::new(query, 10));
         }
     }

@@ -53,7 +53,7 @@ async fn a_corrected_row_is_found_by_its_new_name_alone_without_a_rebuild() {
         assert_eq!(bench.find("999003").await, [song]);
         assert_ne!(bench.find("틀린 이름").await.first(), Some(&song));
         let pack = alsong_services::pack::current(&bench.services).plain();
-        let offline = alsong_search::OfflineCatalogue::load(&pack).unwrap();
+        let mut offline = alsong_search::OfflineCatalogue::load(&pack).unwrap();
         let found = offline.search(&alsong_search::SearchRequest::new("바로잡은이름의노래", 1));
         assert_eq!(found[0].song.id, song);
         let everything = offline.len() as u64;

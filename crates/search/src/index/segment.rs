@@ -17,6 +17,8 @@ const ROMANISED: f32 = 0.03;
 /// How many songs by either measure are aligned with the query: as many as are wanted, within these.
 const LEAST_ALIGNED: usize = 24;
 const MOST_ALIGNED: usize = 400;
+/// Of a long text fewer: the time of an answer is bounded by keys times songs.
+const MOST_KEYS_ALIGNED: usize = 4_000;
 /// No text match reaches a number.
 const NUMBER: f32 = 2.0;
 
@@ -130,7 +132,8 @@ impl Segment {
         let wanted = search.found.wanted();
         match search.scope {
             Scope::All => {
-                let kept = search.found.limit().clamp(LEAST_ALIGNED, MOST_ALIGNED);
+                let most = (MOST_KEYS_ALIGNED / keys.len().max(1)).clamp(LEAST_ALIGNED, MOST_ALIGNED);
+                let kept = search.found.limit().clamp(LEAST_ALIGNED, most);
                 Candidates { keys, words, columns: &self.columns, tags: search.tags, wanted, kept }
                     .find(alphabet, search.scratch)
             }

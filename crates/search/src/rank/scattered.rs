@@ -13,6 +13,9 @@ const ADDITION: u32 = 5;
 /// The most that a title longer than the query adds.
 const LEFTOVER_CAP: u32 = 8;
 
+/// A text of more words is compared as a whole only.
+const MOST_WORDS: usize = 16;
+
 /// The words of a query, prepared.
 pub(super) struct Words {
     words: Vec<(Pattern, u32)>,
@@ -20,9 +23,9 @@ pub(super) struct Words {
 }
 
 impl Words {
-    /// Prepares words; `None` for fewer than two, which have no order.
+    /// Prepares words; `None` for fewer than two, which have no order, and for very many.
     pub(super) fn new(words: &[Vec<u8>]) -> Option<Self> {
-        if words.len() < 2 {
+        if !(2..=MOST_WORDS).contains(&words.len()) {
             return None;
         }
         let patterns = words.iter().filter_map(|word| Some((Pattern::new(word)?, word.len() as u32)));

@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use alsong_catalogue::{Brand, Language, Numbered, SongId, SongNumber, Version};
 use alsong_search::{Document, OfflineCatalogue, PackError, SearchRequest, Songs};
 use proptest::prelude::*;
@@ -8,8 +10,10 @@ use crate::catalogue::{INDEX, documents};
 /// Where the body of a pack begins.
 const HEADER: usize = 24;
 
+static PACK: LazyLock<Vec<u8>> = LazyLock::new(|| Songs::new(documents()).to_pack().bytes);
+
 fn pack() -> Vec<u8> {
-    Songs::new(documents()).to_pack().bytes
+    PACK.clone()
 }
 
 #[test]

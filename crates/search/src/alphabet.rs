@@ -15,6 +15,9 @@ pub(crate) struct Alphabet {
     pub(crate) titles: Field,
     /// One entry an artist: the songs of one artist share it.
     pub(crate) artists: Field,
+    /// How likely each song is meant among those that share the same with a query, below 128: the shorter its title and
+    /// the more popular, the likelier.
+    pub(crate) likelihoods: Vec<u8>,
 }
 
 impl Alphabet {
@@ -25,7 +28,7 @@ impl Alphabet {
 
     /// Heap bytes.
     pub(crate) fn memory(&self) -> usize {
-        self.titles.memory() + self.artists.memory()
+        self.titles.memory() + self.artists.memory() + self.likelihoods.capacity()
     }
 }
 
@@ -47,7 +50,12 @@ impl AlphabetBuilder {
         if artist { &mut self.artists } else { &mut self.titles }.finish_entry();
     }
 
-    pub(crate) fn build(self) -> Alphabet {
-        Alphabet { titles: self.titles.build(), artists: self.artists.build() }
+    /// `popularity` is that of the songs, in the order of their titles.
+    pub(crate) fn build(self, popularity: &[u8]) -> Alphabet {
+        let titles = self.titles.build();
+        let likelihood =
+            |(&popularity, song): (&u8, u32)| 63 - titles.length(song).min(63) as u8 + popularity / 4;
+        let likelihoods = popularity.iter().zip(0..).map(likelihood).collect();
+        Alphabet { artists: self.artists.build(), likelihoods, titles }
     }
 }

@@ -8,7 +8,7 @@ use crate::postings::List;
 use crate::tags::{Tags, Wanted};
 
 /// Songs looked at by edit distance.
-const SHORTLIST: usize = 500;
+const SHORTLIST: usize = 250;
 /// Inverted lists that are always read, and entries read before a longer list is left out.
 const ENOUGH_LISTS: usize = 8;
 const ENOUGH_ENTRIES: u32 = 30_000;
@@ -105,11 +105,8 @@ impl Candidates<'_> {
             }
             for (weight, song) in weights.iter().zip((block * BLOCK) as u32..) {
                 if *weight >= least && self.wanted.allows(self.tags[song as usize]) {
-                    // Of two songs that share the same, the one with less besides is nearer, and the more popular
-                    // likelier.
-                    let length = alphabet.titles.length(song).min(63);
-                    let nearness = 63 - length + u32::from(self.columns.popularity[song as usize]) / 4;
-                    scratch.weighed.push(ranked((u32::from(*weight) << 7) + nearness, song));
+                    let likelihood = u32::from(alphabet.likelihoods[song as usize]);
+                    scratch.weighed.push(ranked((u32::from(*weight) << 7) + likelihood, song));
                 }
             }
         }

@@ -32,37 +32,48 @@ pub(crate) struct Field {
 }
 
 /// Key strings of names, a few for every title or artist.
+#[derive(Default)]
 struct Names {
     /// One after the other.
     text: Vec<u8>,
-    /// Where each name begins in `text`, and the end.
-    name_starts: Vec<u32>,
-    mains: Vec<u8>,
-    flags: Vec<u8>,
-    /// Where each entry's names begin, and the end.
-    entry_starts: Vec<u32>,
+    records: Vec<Record>,
+    /// Where each entry's names end among the records.
+    ends: Vec<u32>,
+}
+
+/// What is known of one name, in one place: memory is what a search waits for.
+#[derive(Clone, Copy)]
+struct Record {
+    /// Where its keys begin in the text.
+    start: u32,
+    length: u8,
+    main: u8,
+    flags: u8,
 }
 
 impl Names {
     fn len(&self) -> usize {
-        self.entry_starts.len() - 1
+        self.ends.len()
     }
 
-    fn name(&self, name: usize) -> Name<'_> {
-        let flags = self.flags[name];
+    fn start(&self, entry: usize) -> usize {
+        if entry == 0 { 0 } else { self.ends[entry - 1] as usize }
+    }
+
+    fn name(&self, record: Record) -> Name<'_> {
+        let start = record.start as usize;
         Name {
-            keys: &self.text[self.name_starts[name] as usize..self.name_starts[name + 1] as usize],
-            main: usize::from(self.mains[name]),
-            artist: flags & ARTIST != 0,
-            reading: flags & READING != 0,
-            hangul: flags & HANGUL != 0,
+            keys: &self.text[start..start + usize::from(record.length)],
+            main: usize::from(record.main),
+            artist: record.flags & ARTIST != 0,
+            reading: record.flags & READING != 0,
+            hangul: record.flags & HANGUL != 0,
         }
     }
 
     fn of(&self, entry: u32) -> impl Iterator<Item = Name<'_>> + Clone {
         let entry = entry as usize;
-        let range = self.entry_starts[entry] as usize..self.entry_starts[entry + 1] as usize;
-        range.map(|name| self.name(name))
+        self.records[self.start(entry)..self.ends[entry] as usize].iter().map(|&record| self.name(record))
     }
 }
 
@@ -79,13 +90,7 @@ impl Field {
 
     /// Length of its first name without additions.
     pub(crate) fn length(&self, entry: u32) -> u32 {
-        let names = &self.names;
-        let first = names.entry_starts[entry as usize];
-        if first < names.entry_starts[entry as usize + 1] {
-            u32::from(names.mains[first as usize])
-        } else {
-            0
-        }
+        self.names(entry).next().map_or(0, |name| name.main as u32)
     }
 
     /// Heap bytes.
@@ -93,28 +98,15 @@ impl Field {
         let names = &self.names;
         self.postings.memory()
             + names.text.capacity()
-            + names.mains.capacity()
-            + names.flags.capacity()
-            + 4 * (names.name_starts.capacity() + names.entry_starts.capacity())
+            + size_of::<Record>() * names.records.capacity()
+            + 4 * names.ends.capacity()
     }
 }
 
 /// Collects names, entry by entry.
+#[derive(Default)]
 pub(crate) struct FieldBuilder {
     names: Names,
-}
-
-impl Default for FieldBuilder {
-    fn default() -> Self {
-        let names = Names {
-            text: Vec::new(),
-            name_starts: vec![0],
-            mains: Vec::new(),
-            flags: Vec::new(),
-            entry_starts: vec![0],
-        };
-        Self { names }
-    }
 }
 
 impl FieldBuilder {
@@ -123,28 +115,30 @@ impl FieldBuilder {
         let names = &mut self.names;
         let keys = &name.keys[..name.keys.len().min(MAX_KEYS)];
         let main = name.main.min(keys.len());
-        let first = names.entry_starts[names.len()] as usize;
-        let known = (first..names.mains.len()).any(|other| names.name(other).keys == keys);
+        let first = names.start(names.len());
+        let known = names.records[first..].iter().any(|&other| names.name(other).keys == keys);
         if keys.is_empty() || known {
             return;
         }
-        names.text.extend_from_slice(keys);
-        names.name_starts.push(names.text.len() as u32);
-        names.mains.push(main as u8);
         let flag = |on: bool, flag: u8| if on { flag } else { 0 };
-        names.flags.push(flag(name.artist, ARTIST) | flag(name.reading, READING) | flag(name.hangul, HANGUL));
+        names.records.push(Record {
+            start: names.text.len() as u32,
+            length: keys.len() as u8,
+            main: main as u8,
+            flags: flag(name.artist, ARTIST) | flag(name.reading, READING) | flag(name.hangul, HANGUL),
+        });
+        names.text.extend_from_slice(keys);
     }
 
     /// Ends the current entry.
     pub(crate) fn finish_entry(&mut self) {
-        self.names.entry_starts.push(self.names.mains.len() as u32);
+        self.names.ends.push(self.names.records.len() as u32);
     }
 
     pub(crate) fn build(mut self) -> Field {
         self.names.text.shrink_to_fit();
-        self.names.name_starts.shrink_to_fit();
-        self.names.mains.shrink_to_fit();
-        self.names.flags.shrink_to_fit();
+        self.names.records.shrink_to_fit();
+        self.names.ends.shrink_to_fit();
         Field { postings: postings(&self.names), names: self.names }
     }
 }

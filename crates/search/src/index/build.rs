@@ -28,9 +28,9 @@ impl Segment {
         Self {
             columns: Columns::new(songs),
             numbers: Numbers::build(numbers),
-            keystrokes: typed.keystrokes.build(),
+            keystrokes: typed.keystrokes.build(&songs.popularity),
             roman: None,
-            initials: typed.initials.build(),
+            initials: typed.initials.build(&songs.popularity),
         }
     }
 
@@ -38,7 +38,7 @@ impl Segment {
     pub(super) fn add_romanised(&mut self, songs: &Songs) {
         let mut romanised = Romanised::default();
         walk(songs, &mut romanised);
-        self.roman = Some(romanised.names.build());
+        self.roman = Some(romanised.names.build(&songs.popularity));
     }
 
     /// Empty until romanised names are added.

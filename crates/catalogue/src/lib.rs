@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod brand;
+pub mod chart;
 pub mod join;
 pub mod language;
 pub mod link;
@@ -17,6 +18,7 @@ pub mod tsv;
 pub mod version;
 
 pub use brand::Brand;
+pub use chart::{Chart, ChartEntry, ChartKey};
 pub use join::{JoinedSong, join};
 pub use language::Language;
 pub use link::{Link, link};

@@ -10,8 +10,10 @@ mod plan;
 mod progress;
 mod publish;
 mod report;
+mod source;
 pub mod starter;
 pub mod tsv;
 
 pub use progress::{Progress, Quiet, Stage};
 pub use report::{ImportError, Rejected, Rejection, Report};
+pub use source::{Coverage, Page, Source};

@@ -4,6 +4,7 @@
 
 pub mod codec;
 pub mod folders;
+pub mod operator;
 pub mod picks;
 pub mod recommend;
 pub mod songs;

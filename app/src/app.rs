@@ -16,6 +16,8 @@ use crate::pages::folder::FolderPage;
 use crate::pages::home::HomePage;
 use crate::pages::library::LibraryPage;
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::operator::OperatorPage;
+use crate::pages::operator::join::JoinPage;
 use crate::pages::recommend::RecommendPage;
 use crate::pages::save::SavePage;
 use crate::pages::search::SearchPage;
@@ -50,6 +52,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/library") view=|| view! { <LibraryPage /> }.into_any() />
                     <Route path=path!("/folder/:id") view=|| view! { <FolderPage /> }.into_any() />
                     <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
+                    <Route path=path!("/operator") view=|| view! { <OperatorPage /> }.into_any() />
+                    <Route path=path!("/operator/join") view=|| view! { <JoinPage /> }.into_any() />
                 </FlatRoutes>
             </main>
             <TabBar />

@@ -6,6 +6,7 @@ pub(crate) mod folder;
 pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod not_found;
+pub(crate) mod operator;
 pub(crate) mod recommend;
 pub(crate) mod save;
 pub(crate) mod search;

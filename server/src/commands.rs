@@ -10,3 +10,4 @@ mod rows;
 pub(crate) mod search;
 pub(crate) mod serve;
 pub(crate) mod train;
+pub(crate) mod user;

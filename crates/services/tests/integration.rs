@@ -7,6 +7,8 @@
 mod accounts;
 #[path = "integration/folders.rs"]
 mod folders;
+#[path = "integration/operators.rs"]
+mod operators;
 #[path = "integration/picks.rs"]
 mod picks;
 #[path = "integration/recommend.rs"]

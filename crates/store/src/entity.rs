@@ -5,6 +5,7 @@
 pub(crate) mod account;
 pub(crate) mod folder;
 pub(crate) mod folder_song;
+pub(crate) mod operator_invitation;
 pub(crate) mod outbox;
 pub(crate) mod search_pick;
 pub(crate) mod session;

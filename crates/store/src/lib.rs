@@ -13,6 +13,7 @@ mod error;
 pub mod folders;
 pub mod lists;
 mod migration;
+pub mod operators;
 pub mod outbox;
 pub mod picks;
 pub mod sessions;
@@ -22,7 +23,7 @@ pub mod songs;
 pub mod testing;
 mod timestamp;
 
-pub use accounts::AccountId;
+pub use accounts::{AccountId, Role};
 pub use error::StoreError;
 pub use timestamp::Timestamp;
 

@@ -10,6 +10,7 @@ mod m20260101_000005_settings;
 mod m20260101_000006_outbox;
 mod m20260101_000007_search_picks;
 mod m20260101_000008_languages;
+mod m20261123_000040_operator_invitations;
 
 /// Every migration in order.
 pub(crate) struct Migrator;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000006_outbox::Migration),
             Box::new(m20260101_000007_search_picks::Migration),
             Box::new(m20260101_000008_languages::Migration),
+            Box::new(m20261123_000040_operator_invitations::Migration),
         ]
     }
 }

@@ -6,6 +6,8 @@
 mod damage;
 #[path = "integration/folders.rs"]
 mod folders;
+#[path = "integration/operators.rs"]
+mod operators;
 #[path = "integration/outbox.rs"]
 mod outbox;
 #[path = "integration/picks.rs"]

@@ -8,6 +8,7 @@ mod cli;
 mod cross_site;
 mod folders;
 mod meilisearch;
+mod operators;
 mod pack;
 mod pages;
 mod recommend;

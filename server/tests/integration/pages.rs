@@ -13,6 +13,7 @@ async fn every_page_is_whole_without_javascript() {
         ("/recommend", "먼저 노래를 담아 주세요"),
         ("/library", "아직 폴더가 없어요"),
         ("/account", "손님으로 쓰고 있어요"),
+        ("/operator/join?code=x", "한 번만 쓸 수 있어요"),
     ] {
         let page = app.visitor().get(path).await;
         assert_eq!(page.status, 200, "{path}");
@@ -28,6 +29,7 @@ async fn what_is_not_there_is_404_in_plain_korean() {
     let app = TestApp::start().await;
     for path in [
         "/nowhere",
+        "/operator",
         "/folder/not-a-uuid",
         "/folder/0190c2a0-0000-7000-8000-000000000000",
         "/save/x",
@@ -43,7 +45,17 @@ async fn what_is_not_there_is_404_in_plain_korean() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_page_may_move_between_threads() {
     let app = TestApp::start().await;
-    for path in ["/", "/search?q=a", "/save/1", "/chart", "/recommend", "/library", "/account"] {
+    for path in [
+        "/",
+        "/search?q=a",
+        "/save/1",
+        "/chart",
+        "/recommend",
+        "/library",
+        "/account",
+        "/operator",
+        "/operator/join",
+    ] {
         let asked: Vec<_> = (0..32)
             .map(|_| {
                 let mut visitor = app.visitor();

@@ -104,6 +104,7 @@ impl From<ServiceError> for AppError {
             ServiceError::Duplicate => AppError::AlreadyInFolder,
             ServiceError::TooManyFolders => AppError::TooManyFolders,
             ServiceError::TooManySongs => AppError::TooManySongs,
+            ServiceError::JobRunning => AppError::JobRunning,
             other => {
                 tracing::error!(error = &other as &dyn std::error::Error, "a service call failed");
                 AppError::Unavailable

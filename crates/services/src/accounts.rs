@@ -10,7 +10,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A guest has no login to come back with: when the session ends, their songs are lost. So it lasts through half a
 /// year of not singing, and as long as browsers keep a cookie.
-const GUEST_IDLE: Duration = Duration::from_secs(180 * DAY.as_secs());
+pub(crate) const GUEST_IDLE: Duration = Duration::from_secs(180 * DAY.as_secs());
 pub(crate) const GUEST_LIFETIME: Duration = Duration::from_secs(400 * DAY.as_secs());
 
 /// How exactly it is known when a session was last used: writing at every request would cost more than it tells.

@@ -45,6 +45,9 @@ pub enum ServiceError {
     /// Something was asked of Meilisearch, and none is configured.
     #[error("no Meilisearch is configured: set ALSONG_MEILI_URL")]
     NoMeilisearch,
+    /// The job runs already, here or on another server.
+    #[error("the job runs already")]
+    JobRunning,
     /// Background work ended unexpectedly.
     #[error("background work stopped: {0}")]
     Stopped(#[from] tokio::task::JoinError),

@@ -13,6 +13,7 @@ mod documents;
 pub mod engine;
 mod error;
 pub mod folders;
+pub mod jobs;
 pub mod operators;
 mod other_names;
 pub mod pack;

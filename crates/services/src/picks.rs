@@ -37,6 +37,11 @@ pub async fn popular(services: &Services, limit: usize) -> Result<Vec<SongCard>,
     Ok(songs::cards(services.store(), &ids).await?)
 }
 
+/// Deletes the counts that no longer count; how many.
+pub(crate) async fn forget_old(services: &Services) -> Result<u64, ServiceError> {
+    Ok(picks::prune(services.store(), first_day(day(services.now()))).await?)
+}
+
 fn first_day(today: i32) -> i32 {
     today - (DAYS - 1)
 }

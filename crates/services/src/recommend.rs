@@ -12,7 +12,7 @@ use alsong_recommend::{Reason as Evidence, Request, Suggestion};
 use alsong_store::{AccountId, songs};
 
 pub(crate) use model::Recommender;
-pub use train::{needs_training, train};
+pub use train::{Trained, needs_training, train};
 
 use crate::{ServiceError, Services, folders};
 

@@ -5,6 +5,8 @@
 pub(crate) mod account;
 pub(crate) mod folder;
 pub(crate) mod folder_song;
+pub(crate) mod job;
+pub(crate) mod job_run;
 pub(crate) mod operator_invitation;
 pub(crate) mod outbox;
 pub(crate) mod search_pick;

@@ -11,6 +11,7 @@ mod connect;
 mod entity;
 mod error;
 pub mod folders;
+pub mod jobs;
 pub mod lists;
 mod migration;
 pub mod operators;

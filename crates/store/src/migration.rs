@@ -11,6 +11,8 @@ mod m20260101_000006_outbox;
 mod m20260101_000007_search_picks;
 mod m20260101_000008_languages;
 mod m20261123_000040_operator_invitations;
+mod m20261123_000041_jobs;
+mod m20261123_000042_job_runs;
 
 /// Every migration in order.
 pub(crate) struct Migrator;
@@ -28,6 +30,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000007_search_picks::Migration),
             Box::new(m20260101_000008_languages::Migration),
             Box::new(m20261123_000040_operator_invitations::Migration),
+            Box::new(m20261123_000041_jobs::Migration),
+            Box::new(m20261123_000042_job_runs::Migration),
         ]
     }
 }

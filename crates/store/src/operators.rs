@@ -17,10 +17,8 @@ pub async fn invite(
     expires: Timestamp,
 ) -> Result<(), StoreError> {
     let transaction = store.begin().await?;
-    operator_invitation::Entity::delete_many()
-        .filter(operator_invitation::Column::ExpiresAt.lte(now.0))
-        .exec(&transaction)
-        .await?;
+    let expired = operator_invitation::Column::ExpiresAt.lte(now.0);
+    operator_invitation::Entity::delete_many().filter(expired).exec(&transaction).await?;
     let row =
         operator_invitation::ActiveModel { code_hash: Set(code_hash.to_vec()), expires_at: Set(expires.0) };
     operator_invitation::Entity::insert(row).exec_without_returning(&transaction).await?;

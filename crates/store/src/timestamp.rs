@@ -12,6 +12,11 @@ impl Timestamp {
         Duration::from_secs(self.0.saturating_sub(earlier.0).try_into().unwrap_or(0))
     }
 
+    /// This much earlier.
+    pub fn before(self, duration: Duration) -> Timestamp {
+        Timestamp(self.0.saturating_sub_unsigned(duration.as_secs()))
+    }
+
     /// This much later.
     pub fn after(self, duration: Duration) -> Timestamp {
         Timestamp(self.0.saturating_add_unsigned(duration.as_secs()))

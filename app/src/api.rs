@@ -4,6 +4,7 @@
 
 pub mod codec;
 pub mod folders;
+pub mod jobs;
 pub mod operator;
 pub mod picks;
 pub mod recommend;

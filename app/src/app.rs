@@ -17,6 +17,7 @@ use crate::pages::home::HomePage;
 use crate::pages::library::LibraryPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::operator::OperatorPage;
+use crate::pages::operator::job::JobPage;
 use crate::pages::operator::join::JoinPage;
 use crate::pages::recommend::RecommendPage;
 use crate::pages::save::SavePage;
@@ -53,6 +54,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/folder/:id") view=|| view! { <FolderPage /> }.into_any() />
                     <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
                     <Route path=path!("/operator") view=|| view! { <OperatorPage /> }.into_any() />
+                    <Route path=path!("/operator/jobs/:name") view=|| view! { <JobPage /> }.into_any() />
                     <Route path=path!("/operator/join") view=|| view! { <JoinPage /> }.into_any() />
                 </FlatRoutes>
             </main>

@@ -4,7 +4,11 @@ use crate::api::operator::{Fact, Overview, operator_overview};
 use crate::components::back_header::BackHeader;
 use crate::components::loaded::for_operators;
 
+pub(crate) mod job;
+mod jobs;
 pub(crate) mod join;
+
+use jobs::Jobs;
 
 /// What an operator looks after: jobs, reviews, the search.
 #[component]
@@ -16,6 +20,7 @@ pub(crate) fn OperatorPage() -> impl IntoView {
 fn contents(overview: Overview) -> AnyView {
     view! {
         <BackHeader href="/account" label="내 정보" title="운영" />
+        <Jobs />
         <section class="card">
             <h2>"검색 엔진"</h2>
             <Facts facts=overview.search />

@@ -20,7 +20,7 @@ enum Case {
 }
 
 /// Every server function, `{folder}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 17] = [
+const CASES: [(&str, Case); 20] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/count_songs", Case::Public),
@@ -38,6 +38,9 @@ const CASES: [(&str, Case); 17] = [
     ("/api/remove_song", Case::Post("folder={folder}&song={song}")),
     ("/api/join_operators", Case::Post("code=guessed")),
     ("/api/operator_overview", Case::Get("")),
+    ("/api/list_jobs", Case::Get("")),
+    ("/api/job_runs", Case::Get("name=cleanup")),
+    ("/api/run_job", Case::Post("name=cleanup")),
 ];
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use crate::cli::Cli;
 use crate::folders::folder;
 
 /// Somebody who accepted an invitation.
-async fn operator(app: &TestApp) -> Visitor {
+pub(crate) async fn operator(app: &TestApp) -> Visitor {
     let code = operators::invite(&app.services).await.unwrap();
     let mut visitor = app.visitor();
     let joined = visitor.post("/api/join_operators", &format!("code={}", code.as_str())).await;

@@ -5,6 +5,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod brand;
+pub mod calendar;
 pub mod chart;
 pub mod join;
 pub mod language;

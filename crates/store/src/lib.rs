@@ -7,12 +7,14 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod accounts;
+pub mod charts;
 mod connect;
 mod entity;
 mod error;
 pub mod folders;
 pub mod lists;
 mod migration;
+pub mod new_songs;
 pub mod outbox;
 pub mod picks;
 pub mod sessions;

@@ -38,6 +38,7 @@ pub(crate) fn reason(reason: &Reason) -> String {
         Reason::SameComposer { composer } => format!("같은 작곡가 {composer}"),
         Reason::SameGenre { genre } => format!("담은 노래처럼 {genre}"),
         Reason::SameEra { decade } => format!("{decade}년대 노래"),
+        Reason::Charted => String::from("노래방 인기곡"),
         Reason::Popular => String::from("많이 담긴 노래"),
     }
 }

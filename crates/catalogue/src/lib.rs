@@ -10,6 +10,7 @@ pub mod chart;
 pub mod join;
 pub mod language;
 pub mod link;
+pub mod new_songs;
 pub mod normalize;
 pub mod number;
 pub mod other_names;

@@ -8,11 +8,13 @@
 
 pub mod accounts;
 pub mod catalogue;
+pub mod charts;
 mod clock;
 mod documents;
 pub mod engine;
 mod error;
 pub mod folders;
+pub mod new_songs;
 mod other_names;
 pub mod pack;
 pub mod picks;

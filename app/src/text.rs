@@ -1,5 +1,7 @@
 //! Small helpers for text on screens.
 
+pub(crate) mod dates;
+
 use alsong_library::Reason;
 
 /// The language of a title or name for voice and glyph choice, where its script tells: kana is Japanese, Latin letters

@@ -6,7 +6,7 @@ use crate::{Brand, SongCard, SongNumber};
 
 /// A month of a vendor's new numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewSongs {
+pub struct SongsOfMonth {
     /// Whose.
     pub brand: Brand,
     /// `YYYY-MM`

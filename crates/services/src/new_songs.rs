@@ -1,7 +1,7 @@
 //! New songs by month, from the days on which the vendors registered their numbers.
 
 use alsong_catalogue::Brand;
-use alsong_catalogue::new_songs::{NewDay, NewSong, NewSongs};
+use alsong_catalogue::new_songs::{NewDay, NewSong, SongsOfMonth};
 use alsong_store::new_songs::{self, Month, Registered};
 
 use crate::clock::korean_day;
@@ -15,10 +15,10 @@ pub async fn month(
     services: &Services,
     brand: Brand,
     month: Option<&str>,
-) -> Result<Option<NewSongs>, ServiceError> {
+) -> Result<Option<SongsOfMonth>, ServiceError> {
     let today = korean_day(services.now());
     let found = new_songs::month(services.store(), brand, month, &today).await?;
-    Ok(found.map(|Month { month, earlier, later, received, numbers }| NewSongs {
+    Ok(found.map(|Month { month, earlier, later, received, numbers }| SongsOfMonth {
         brand,
         outdated: later.is_none() && !today.starts_with(&month),
         month,

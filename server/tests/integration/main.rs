@@ -4,10 +4,12 @@
 
 mod authorisation;
 mod bad_input;
+mod charts;
 mod cli;
 mod cross_site;
 mod folders;
 mod meilisearch;
+mod new_songs;
 mod pack;
 mod pages;
 mod recommend;

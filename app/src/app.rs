@@ -15,6 +15,7 @@ use crate::pages::chart::ChartPage;
 use crate::pages::folder::FolderPage;
 use crate::pages::home::HomePage;
 use crate::pages::library::LibraryPage;
+use crate::pages::new_songs::NewSongsPage;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::operator::OperatorPage;
 use crate::pages::operator::job::JobPage;
@@ -49,6 +50,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/search") view=|| view! { <SearchPage /> }.into_any() />
                     <Route path=path!("/save/:id") view=|| view! { <SavePage /> }.into_any() />
                     <Route path=path!("/chart") view=|| view! { <ChartPage /> }.into_any() />
+                    <Route path=path!("/new") view=|| view! { <NewSongsPage /> }.into_any() />
                     <Route path=path!("/recommend") view=|| view! { <RecommendPage /> }.into_any() />
                     <Route path=path!("/library") view=|| view! { <LibraryPage /> }.into_any() />
                     <Route path=path!("/folder/:id") view=|| view! { <FolderPage /> }.into_any() />

@@ -5,10 +5,12 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod brand;
+pub mod calendar;
 pub mod chart;
 pub mod join;
 pub mod language;
 pub mod link;
+pub mod new_songs;
 pub mod normalize;
 pub mod number;
 pub mod other_names;

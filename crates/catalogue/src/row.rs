@@ -213,7 +213,10 @@ impl Row {
 }
 
 /// NFC and trimmed; the empty string when nothing visible is left.
-fn clean_text(raw: &str) -> Result<String, Reason> {
+///
+/// # Errors
+/// [`Reason::ForbiddenCharacter`] or [`Reason::TooLong`].
+pub fn clean_text(raw: &str) -> Result<String, Reason> {
     let text: String = raw.trim().nfc().collect();
     if text.chars().any(is_forbidden) {
         return Err(Reason::ForbiddenCharacter);

@@ -6,6 +6,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod charts;
 mod plan;
 mod progress;
 mod publish;

@@ -87,7 +87,7 @@ pub fn read(
 }
 
 /// The next line without its end, `None` after the last one; a bad line is an inner error.
-fn next_line<'a>(
+pub(crate) fn next_line<'a>(
     source: &mut impl BufRead,
     bytes: &'a mut Vec<u8>,
 ) -> std::io::Result<Option<Result<&'a str, Rejection>>> {

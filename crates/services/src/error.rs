@@ -1,6 +1,8 @@
 //! What can go wrong, by what a screen says about it.
 
+use alsong_catalogue::chart::ChartError;
 use alsong_ingest::ImportError;
+use alsong_ingest::charts::ChartFileError;
 use alsong_recommend::{ArtifactError, TrainError};
 use alsong_search::meilisearch::Failure;
 use alsong_store::StoreError;
@@ -24,6 +26,12 @@ pub enum ServiceError {
     /// The file to import is no catalogue.
     #[error(transparent)]
     Invalid(ImportError),
+    /// What was to be kept as a ranking is none.
+    #[error("the ranking is refused: {0}")]
+    Chart(ChartError),
+    /// The file of rankings cannot be read.
+    #[error(transparent)]
+    ChartFile(#[from] ChartFileError),
     /// The database does not answer now; trying again later may help.
     #[error(transparent)]
     Unavailable(StoreError),
@@ -58,6 +66,7 @@ impl From<StoreError> for ServiceError {
         match error {
             StoreError::NotFound => Self::NotFound,
             StoreError::Duplicate => Self::Duplicate,
+            StoreError::Chart(error) => Self::Chart(error),
             StoreError::Unavailable(_) | StoreError::Conflict => Self::Unavailable(error),
             _ => Self::Database(error),
         }

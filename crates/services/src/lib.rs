@@ -8,12 +8,14 @@
 
 pub mod accounts;
 pub mod catalogue;
+pub mod charts;
 mod clock;
 mod documents;
 pub mod engine;
 mod error;
 pub mod folders;
 pub mod jobs;
+pub mod new_songs;
 pub mod operators;
 mod other_names;
 pub mod pack;

@@ -5,6 +5,8 @@
 
 #[path = "integration/accounts.rs"]
 mod accounts;
+#[path = "integration/charts.rs"]
+mod charts;
 #[path = "integration/folders.rs"]
 mod folders;
 #[path = "integration/jobs.rs"]

@@ -3,6 +3,8 @@
 #![expect(unreachable_pub, reason = "the derive macros want public items in these private modules")]
 
 pub(crate) mod account;
+pub(crate) mod chart;
+pub(crate) mod chart_entry;
 pub(crate) mod folder;
 pub(crate) mod folder_song;
 pub(crate) mod job;

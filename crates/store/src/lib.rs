@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod accounts;
+pub mod charts;
 mod connect;
 mod entity;
 mod error;
@@ -14,6 +15,7 @@ pub mod folders;
 pub mod jobs;
 pub mod lists;
 mod migration;
+pub mod new_songs;
 pub mod operators;
 pub mod outbox;
 pub mod picks;

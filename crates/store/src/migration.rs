@@ -10,6 +10,8 @@ mod m20260101_000005_settings;
 mod m20260101_000006_outbox;
 mod m20260101_000007_search_picks;
 mod m20260101_000008_languages;
+mod m20261123_000030_charts;
+mod m20261123_000031_new_songs;
 mod m20261123_000040_operator_invitations;
 mod m20261123_000041_jobs;
 mod m20261123_000042_job_runs;
@@ -29,6 +31,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000006_outbox::Migration),
             Box::new(m20260101_000007_search_picks::Migration),
             Box::new(m20260101_000008_languages::Migration),
+            Box::new(m20261123_000030_charts::Migration),
+            Box::new(m20261123_000031_new_songs::Migration),
             Box::new(m20261123_000040_operator_invitations::Migration),
             Box::new(m20261123_000041_jobs::Migration),
             Box::new(m20261123_000042_job_runs::Migration),

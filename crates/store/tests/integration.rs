@@ -2,10 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+#[path = "integration/charts.rs"]
+mod charts;
 #[path = "integration/damage.rs"]
 mod damage;
 #[path = "integration/folders.rs"]
 mod folders;
+#[path = "integration/new_songs.rs"]
+mod new_songs;
 #[path = "integration/operators.rs"]
 mod operators;
 #[path = "integration/outbox.rs"]

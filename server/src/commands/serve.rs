@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use alsong_services::{ServiceError, Services, engine, jobs, recommend};
+use alsong_services::{ServiceError, Services, charts, engine, jobs, recommend};
 use anyhow::{Context, bail};
 use tokio::net::TcpListener;
 
@@ -49,6 +49,9 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
     };
     let site = Site::load(&args.site_root)?;
     let services = Services::open(config.services()?).await?;
+    if charts::list(&services).await?.is_empty() {
+        tracing::info!("there are no rankings yet: `alsong import charts` reads them");
+    }
     let listener = bind(args.addr).await?;
     let address = listener.local_addr().context("the listening address cannot be read")?;
 

@@ -20,12 +20,15 @@ enum Case {
 }
 
 /// Every server function, `{folder}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 20] = [
+const CASES: [(&str, Case); 23] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/count_songs", Case::Public),
     ("/api/popular_songs", Case::Public),
     ("/api/record_pick", Case::Public),
+    ("/api/get_chart", Case::Public),
+    ("/api/list_charts", Case::Public),
+    ("/api/new_songs", Case::Public),
     ("/api/is_operator", Case::Own),
     ("/api/list_folders", Case::Own),
     ("/api/get_library", Case::Own),

@@ -6,6 +6,7 @@
 
 pub mod brand;
 pub mod chart;
+pub mod decision;
 pub mod join;
 pub mod language;
 pub mod link;
@@ -19,7 +20,8 @@ pub mod version;
 
 pub use brand::Brand;
 pub use chart::{Chart, ChartEntry, ChartKey};
-pub use join::{JoinedSong, join};
+pub use decision::{Decision, Decisions};
+pub use join::{Joined, JoinedSong, join};
 pub use language::Language;
 pub use link::{Link, link};
 pub use number::{NumberError, SongNumber};

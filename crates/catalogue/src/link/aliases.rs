@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use super::group::Group;
 use super::transliteration::sounds_alike;
 use crate::Row;
-use crate::normalize::{Artists, Script};
+use crate::normalize::{Artists, Script, fold};
 
 /// Pairs of names in different scripts that mean the same artist.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Aliases {
     /// Folded name to the other name, folded and as spelled. Holds both directions.
     other: HashMap<String, (String, String)>,
@@ -66,6 +66,20 @@ impl Aliases {
         for (name, other, spelling) in counts.pairs(false) {
             self.other.entry(name).or_insert((other, spelling));
         }
+    }
+
+    /// Pairs that were learned before, as [`Aliases::iter`] gives them.
+    pub fn of_pairs<N: Into<String>, O: Into<String>>(pairs: impl IntoIterator<Item = (N, O)>) -> Aliases {
+        let other = pairs.into_iter().map(|(name, other)| {
+            let other = other.into();
+            (name.into(), (fold(&other), other))
+        });
+        Aliases { other: other.collect() }
+    }
+
+    /// Every folded name with its other name as spelled, in no order; each pair comes in both directions.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> + '_ {
+        self.other.iter().map(|(name, (_, other))| (name.as_str(), other.as_str()))
     }
 
     /// The other name of a folded name, as spelled.
@@ -179,5 +193,6 @@ mod tests {
         check("별", None);
         assert_eq!(aliases.canonical("iu"), "아이유");
         assert_eq!(aliases.canonical("아이유"), "아이유");
+        assert_eq!(Aliases::of_pairs(aliases.iter()), aliases);
     }
 }

@@ -1,8 +1,9 @@
 //! One song out of all the rows that name it.
 
+use crate::link::choose::{self, Chosen};
 use crate::link::group::{self, Group};
-use crate::link::{Aliases, group_both, link_groups};
-use crate::{Brand, Decisions, Numbered, Row, language};
+use crate::link::{self, Aliases, group_both};
+use crate::{Brand, Decisions, Link, Numbered, Row, language};
 use sets::Sets;
 
 mod sets;
@@ -17,27 +18,35 @@ pub struct Joined {
     pub songs: Vec<JoinedSong>,
     /// The artists' other names that the rows taught.
     pub aliases: Aliases,
+    /// Pairs that may be one song and are two: for people to decide who did not yet.
+    pub doubtful: Vec<Link>,
 }
 
 /// Joins the rows of both vendors as the [`Decisions`] of people allow. Every number of the rows is in exactly one song,
 /// whatever the order of the rows.
 pub fn join(rows: &[Row], decisions: &Decisions) -> Joined {
     let (tj, ky, aliases) = group_both(&of(rows, Brand::Tj), &of(rows, Brand::Ky));
-    Joined { songs: songs(&tj, &ky, decisions, &aliases), aliases }
+    let (songs, doubtful) = songs(&tj, &ky, decisions, &aliases);
+    Joined { songs, aliases, doubtful }
 }
 
 /// [`join`] for some rows of a catalogue whose artists' other names are known: it learns nothing.
 pub fn join_some(rows: &[Row], decisions: &Decisions, aliases: &Aliases) -> Vec<JoinedSong> {
     let [tj, ky] = Brand::ALL.map(|brand| group::groups(&of(rows, brand), aliases));
-    songs(&tj, &ky, decisions, aliases)
+    songs(&tj, &ky, decisions, aliases).0
 }
 
 fn of(rows: &[Row], brand: Brand) -> Vec<&Row> {
     rows.iter().filter(|row| row.brand == brand).collect()
 }
 
-fn songs(tj: &[Group<'_>], ky: &[Group<'_>], decisions: &Decisions, aliases: &Aliases) -> Vec<JoinedSong> {
-    let mut songs = sets_of_rows(tj, ky, decisions);
+fn songs(
+    tj: &[Group<'_>],
+    ky: &[Group<'_>],
+    decisions: &Decisions,
+    aliases: &Aliases,
+) -> (Vec<JoinedSong>, Vec<Link>) {
+    let (mut songs, doubtful) = sets_of_rows(tj, ky, decisions);
     songs.iter_mut().for_each(|rows| {
         rows.sort_by(|a, b| {
             (a.brand, a.number, &a.title, &a.artist).cmp(&(b.brand, b.number, &b.title, &b.artist))
@@ -47,12 +56,16 @@ fn songs(tj: &[Group<'_>], ky: &[Group<'_>], decisions: &Decisions, aliases: &Al
     let mut songs: Vec<JoinedSong> =
         songs.iter().zip(languages).map(|(rows, language)| JoinedSong::of(rows, language, aliases)).collect();
     songs.sort_by(|a, b| a.numbers.cmp(&b.numbers));
-    songs
+    (songs, doubtful)
 }
 
-/// The rows of each song. The members of the sets are numbers: the same number twice in a file is one song, however its
+/// The rows of each song, and the pairs that are doubtful. The members of the sets are numbers: the same number twice in a file is one song, however its
 /// rows spell it. Numbers of which there are only decisions are members too, because one may lead to another.
-fn sets_of_rows<'a>(tj: &[Group<'a>], ky: &[Group<'a>], decisions: &Decisions) -> Vec<Vec<&'a Row>> {
+fn sets_of_rows<'a>(
+    tj: &[Group<'a>],
+    ky: &[Group<'a>],
+    decisions: &Decisions,
+) -> (Vec<Vec<&'a Row>>, Vec<Link>) {
     let numbers = |group: &Group<'a>| group.rows.iter().map(|row| row.numbered()).collect::<Vec<_>>();
     let mut members: Vec<Numbered> = tj.iter().chain(ky).flat_map(numbers).collect();
     members.extend(decisions.iter().flat_map(|decision| [decision.a, decision.b]));
@@ -79,10 +92,10 @@ fn sets_of_rows<'a>(tj: &[Group<'a>], ky: &[Group<'a>], decisions: &Decisions) -
         let numbers = numbers(group);
         unite_all(&numbers, &numbers);
     }
-    let mut links = link_groups(tj, ky);
-    links.sort_by(|(t1, k1, a), (t2, k2, b)| b.total_cmp(a).then((t1, k1).cmp(&(t2, k2))));
-    for (t, k, _) in links {
-        unite_all(&numbers(&tj[t]), &numbers(&ky[k]));
+    let Chosen { mut links, mut doubtful } = choose::choose(tj, ky);
+    links.sort_by(|a, b| b.bits.total_cmp(&a.bits).then((a.tj, a.ky).cmp(&(b.tj, b.ky))));
+    for link in links {
+        unite_all(&numbers(&tj[link.tj]), &numbers(&ky[link.ky]));
     }
 
     let mut songs: Vec<Vec<&Row>> = vec![Vec::new(); members.len()];
@@ -90,7 +103,14 @@ fn sets_of_rows<'a>(tj: &[Group<'a>], ky: &[Group<'a>], decisions: &Decisions) -
         songs[sets.root(place(row.numbered()))].push(row);
     }
     songs.retain(|rows| !rows.is_empty());
-    songs
+
+    doubtful.retain(|pair| {
+        let (tj, ky) = (numbers(&tj[pair.tj]), numbers(&ky[pair.ky]));
+        !tj.iter().any(|&a| {
+            ky.iter().any(|&b| sets.root(place(a)) == sets.root(place(b)) || decisions.about(a, b).is_some())
+        })
+    });
+    (songs, link::doubtful(tj, ky, &doubtful))
 }
 
 #[cfg(test)]
@@ -101,7 +121,7 @@ mod tests {
 
     use super::*;
     use crate::normalize::Artists;
-    use crate::{Columns, Decision, link};
+    use crate::{Columns, Decision};
 
     fn join(rows: &[Row]) -> Vec<JoinedSong> {
         super::join(rows, &Decisions::default()).songs
@@ -235,6 +255,21 @@ mod tests {
         check(&["tj1=ky5", "tj1/ky5"], &["tj1 tj2 tj3 ky4", "ky5"]);
     }
 
+    #[test]
+    fn what_nobody_decided_is_doubtful() {
+        let check = |decided: Option<bool>, expected: &[(u32, u32)]| {
+            let rows =
+                rows(&["tj\t1\t초혼(2015 Ver.)\t가수", "tj\t2\t초혼(2015 Ver.)\t가수", "ky\t4\t초혼\t가수"]);
+            let decision = decided.map(|same| Decision { a: number("tj2"), b: number("ky4"), same });
+            let joined = super::join(&rows, &Decisions::new(decision));
+            let found: Vec<_> = joined.doubtful.iter().map(|pair| (pair.tj.get(), pair.ky.get())).collect();
+            assert_eq!(found, expected, "{decided:?}");
+        };
+        check(None, &[(1, 4)]);
+        check(Some(true), &[]);
+        check(Some(false), &[]);
+    }
+
     proptest! {
         #[test]
         fn every_number_is_in_exactly_one_song(rows in any_rows()) {
@@ -257,7 +292,7 @@ mod tests {
         fn linked_numbers_are_joined(rows in any_rows()) {
             let links = link::link(&rows, &rows);
             let songs = join(&rows);
-            for link in links {
+            for link in links.accepted {
                 let tj = Numbered { brand: Brand::Tj, number: link.tj };
                 let ky = Numbered { brand: Brand::Ky, number: link.ky };
                 prop_assert!(songs.iter().any(|song| song.numbers.contains(&tj) && song.numbers.contains(&ky)));

@@ -23,7 +23,7 @@ pub use chart::{Chart, ChartEntry, ChartKey};
 pub use decision::{Decision, Decisions};
 pub use join::{Joined, JoinedSong, join};
 pub use language::Language;
-pub use link::{Link, link};
+pub use link::{Link, Links, link};
 pub use number::{NumberError, SongNumber};
 pub use other_names::OtherNames;
 pub use row::{Row, RowError};

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::group::Group;
-use super::transliteration::sounds_alike;
+use super::sound::sounds_alike;
 use crate::Row;
 use crate::normalize::{Artists, Script, fold};
 
@@ -55,12 +55,9 @@ impl Aliases {
         let mut counts = Counts::default();
         for (title, position) in tj_titles {
             let Some((t, k)) = position.zip(ky_titles.get(&title).copied().flatten()) else { continue };
-            let ([a], [b]) = (tj[t].name.artists.mains.as_slice(), ky[k].name.artists.mains.as_slice())
-            else {
-                continue;
-            };
-            if may_be_pair(&a.names[0], &b.names[0]) && !a.names.contains(&b.names[0]) {
-                counts.add((&a.names[0], &a.spellings[0]), (&b.names[0], &b.spellings[0]));
+            let ([a], [b]) = (tj[t].name.mains.as_slice(), ky[k].name.mains.as_slice()) else { continue };
+            if may_be_pair(a.first(), b.first()) && !a.names.iter().any(|name| name == b.first()) {
+                counts.add((a.first(), &a.spelling), (b.first(), &b.spelling));
             }
         }
         for (name, other, spelling) in counts.pairs(false) {
@@ -121,12 +118,12 @@ struct Counts {
 
 impl Counts {
     /// Counts two names, each folded and as spelled.
-    fn add(&mut self, a: (&String, &String), b: (&String, &String)) {
+    fn add(&mut self, a: (&str, &str), b: (&str, &str)) {
         for ((name, spelling), (other, _)) in [(a, b), (b, a)] {
-            *self.partners.entry(name.clone()).or_default().entry(other.clone()).or_default() += 1;
-            let known = self.spellings.entry(name.clone()).or_insert_with(|| spelling.clone());
-            if spelling < known {
-                known.clone_from(spelling);
+            *self.partners.entry(name.to_owned()).or_default().entry(other.to_owned()).or_default() += 1;
+            let known = self.spellings.entry(name.to_owned()).or_insert_with(|| spelling.to_owned());
+            if spelling < known.as_str() {
+                spelling.clone_into(known);
             }
         }
     }

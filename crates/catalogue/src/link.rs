@@ -16,6 +16,7 @@ mod titles;
 mod typo;
 mod weights;
 
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 pub use aliases::Aliases;
@@ -60,7 +61,7 @@ pub fn link(tj: &[Row], ky: &[Row]) -> Links {
         for t in tj[candidate.tj].numbers() {
             for k in ky[candidate.ky].numbers() {
                 let known = best.entry((t, k)).or_insert_with(|| link(t, k));
-                if candidate.evidence.score() > known.score {
+                if by_score(&link(t, k), known).is_lt() {
                     *known = link(t, k);
                 }
             }
@@ -85,9 +86,14 @@ pub(crate) fn doubtful(tj: &[Group<'_>], ky: &[Group<'_>], candidates: &[choose:
             Some(Link { tj, ky, score: candidate.evidence.score(), evidence: candidate.evidence })
         })
         .collect();
-    links.sort_unstable_by_key(|link| (link.tj, link.ky));
+    links.sort_unstable_by(|a, b| (a.tj, a.ky).cmp(&(b.tj, b.ky)).then_with(|| by_score(a, b)));
     links.dedup_by_key(|link| (link.tj, link.ky));
     links
+}
+
+/// The surest first. A number that a file has twice may be in two groups, so two links may have the same numbers.
+fn by_score(a: &Link, b: &Link) -> Ordering {
+    b.score.total_cmp(&a.score).then_with(|| a.evidence.cmp(&b.evidence))
 }
 
 /// Groups the rows of each vendor and learns the artists' other names on the way.

@@ -7,7 +7,7 @@ use super::weights;
 use super::{artists, titles};
 
 /// What two rows have in common and what not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub struct Evidence {
     /// How the titles agree.
@@ -49,7 +49,7 @@ pub enum TitleMatch {
 }
 
 /// How the artists of two rows agree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ArtistMatch {
     /// Singers of both are the same.
@@ -104,7 +104,7 @@ pub enum Who {
 }
 
 /// Whether two rows are the same version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum VersionMatch {
     /// Both name the same one, or none.
@@ -116,7 +116,7 @@ pub enum VersionMatch {
 }
 
 /// Whether both rows name a writer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum WriterMatch {
     /// Both name somebody.
@@ -128,7 +128,7 @@ pub enum WriterMatch {
 }
 
 /// Whether both rows came out about the same time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum YearMatch {
     /// At most a year apart.

@@ -1,5 +1,8 @@
 //! What each agreement weighs, after Fellegi and Sunter (1969): the logarithm to base 2 of how much likelier it is
 //! between rows of the same song than between rows of different songs.
+//!
+//! How the weights were found, and what they reach, is told in `docs/DATA.md`; `cargo xtask bench link --pairs` counts
+//! again. Agreements that too few known pairs show are set below what was counted.
 
 use super::evidence::{
     ArtistMatch, Evidence, NameMatch, TitleMatch, VersionMatch, Who, WriterMatch, YearMatch,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use alsong_catalogue::join::{JoinedSong, join};
-use alsong_catalogue::{Numbered, Row, SongId};
+use alsong_catalogue::{Decisions, Numbered, Row, SongId};
 use alsong_store::songs::{Catalogue, ListedRow, Publication, SongDetails};
 
 use crate::Report;
@@ -55,7 +55,7 @@ pub(crate) fn plan(catalogue: &Catalogue, new: Vec<Row>) -> Plan {
 
     let mut ordered: Vec<Row> = rows.values().cloned().collect();
     ordered.sort_unstable_by_key(numbered);
-    let joined = join(ordered);
+    let joined = join(&ordered, &Decisions::default()).songs;
     let ids = assign_ids(&joined, &known, &mut publication);
 
     let before: HashMap<SongId, &SongDetails> = catalogue.songs.iter().map(|song| (song.id, song)).collect();

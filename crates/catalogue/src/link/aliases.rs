@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::group::Group;
-use super::transliteration::sounds_alike;
+use super::sound::sounds_alike;
 use crate::Row;
-use crate::normalize::{Artists, Script};
+use crate::normalize::{Artists, Script, fold};
 
 /// Pairs of names in different scripts that mean the same artist.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Aliases {
     /// Folded name to the other name, folded and as spelled. Holds both directions.
     other: HashMap<String, (String, String)>,
@@ -55,17 +55,28 @@ impl Aliases {
         let mut counts = Counts::default();
         for (title, position) in tj_titles {
             let Some((t, k)) = position.zip(ky_titles.get(&title).copied().flatten()) else { continue };
-            let ([a], [b]) = (tj[t].name.artists.mains.as_slice(), ky[k].name.artists.mains.as_slice())
-            else {
-                continue;
-            };
-            if may_be_pair(&a.names[0], &b.names[0]) && !a.names.contains(&b.names[0]) {
-                counts.add((&a.names[0], &a.spellings[0]), (&b.names[0], &b.spellings[0]));
+            let ([a], [b]) = (tj[t].name.mains.as_slice(), ky[k].name.mains.as_slice()) else { continue };
+            if may_be_pair(a.first(), b.first()) && !a.names.iter().any(|name| name == b.first()) {
+                counts.add((a.first(), &a.spelling), (b.first(), &b.spelling));
             }
         }
         for (name, other, spelling) in counts.pairs(false) {
             self.other.entry(name).or_insert((other, spelling));
         }
+    }
+
+    /// Pairs that were learned before, as [`Aliases::iter`] gives them.
+    pub fn of_pairs<N: Into<String>, O: Into<String>>(pairs: impl IntoIterator<Item = (N, O)>) -> Aliases {
+        let other = pairs.into_iter().map(|(name, other)| {
+            let other = other.into();
+            (name.into(), (fold(&other), other))
+        });
+        Aliases { other: other.collect() }
+    }
+
+    /// Every folded name with its other name as spelled, in no order; each pair comes in both directions.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> + '_ {
+        self.other.iter().map(|(name, (_, other))| (name.as_str(), other.as_str()))
     }
 
     /// The other name of a folded name, as spelled.
@@ -107,12 +118,12 @@ struct Counts {
 
 impl Counts {
     /// Counts two names, each folded and as spelled.
-    fn add(&mut self, a: (&String, &String), b: (&String, &String)) {
+    fn add(&mut self, a: (&str, &str), b: (&str, &str)) {
         for ((name, spelling), (other, _)) in [(a, b), (b, a)] {
-            *self.partners.entry(name.clone()).or_default().entry(other.clone()).or_default() += 1;
-            let known = self.spellings.entry(name.clone()).or_insert_with(|| spelling.clone());
-            if spelling < known {
-                known.clone_from(spelling);
+            *self.partners.entry(name.to_owned()).or_default().entry(other.to_owned()).or_default() += 1;
+            let known = self.spellings.entry(name.to_owned()).or_insert_with(|| spelling.to_owned());
+            if spelling < known.as_str() {
+                spelling.clone_into(known);
             }
         }
     }
@@ -179,5 +190,6 @@ mod tests {
         check("별", None);
         assert_eq!(aliases.canonical("iu"), "아이유");
         assert_eq!(aliases.canonical("아이유"), "아이유");
+        assert_eq!(Aliases::of_pairs(aliases.iter()), aliases);
     }
 }

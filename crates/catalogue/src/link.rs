@@ -11,7 +11,7 @@ pub mod transliteration;
 
 use std::collections::HashMap;
 
-pub use aliases::Aliases;
+pub use aliases::{Alias, Aliases, Basis};
 use block::Blocks;
 pub use compare::{Evidence, Name};
 use group::Group;

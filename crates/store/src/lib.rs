@@ -7,7 +7,9 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod accounts;
+pub mod aliases;
 mod connect;
+pub mod decisions;
 mod entity;
 mod error;
 pub mod folders;
@@ -18,6 +20,7 @@ pub mod picks;
 pub mod sessions;
 pub mod settings;
 pub mod songs;
+pub mod staging;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timestamp;

@@ -19,7 +19,7 @@ mod weights;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
-pub use aliases::Aliases;
+pub use aliases::{Alias, Aliases, Basis};
 pub use evidence::Evidence;
 use group::Group;
 pub use name::Name;

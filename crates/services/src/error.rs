@@ -32,6 +32,9 @@ pub enum ServiceError {
     /// The file of rankings cannot be read.
     #[error(transparent)]
     ChartFile(#[from] ChartFileError),
+    /// The source cannot be read now, or what it says cannot be true; what is published stays.
+    #[error(transparent)]
+    Source(ImportError),
     /// The database does not answer now; trying again later may help.
     #[error(transparent)]
     Unavailable(StoreError),
@@ -78,7 +81,8 @@ impl From<ImportError> for ServiceError {
         match error {
             ImportError::Store(error) => error.into(),
             ImportError::Stopped(error) => Self::Stopped(error),
-            other => Self::Invalid(other),
+            ImportError::Source(_) | ImportError::Repeats | ImportError::TooFew { .. } => Self::Source(error),
+            ImportError::Header(_) | ImportError::Read { .. } => Self::Invalid(error),
         }
     }
 }

@@ -55,8 +55,13 @@ mod tests {
     fn days_are_told_where_they_are_known() {
         let check = |dates: &[&str], expected: &[(Option<&str>, usize)]| {
             let number = SongNumber::try_from(1).unwrap();
-            let song =
-                || SongCard { id: SongId(1), title: String::new(), artist: String::new(), numbers: vec![] };
+            let song = || SongCard {
+                id: SongId(1),
+                title: String::new(),
+                artist: String::new(),
+                numbers: vec![],
+                withdrawn: vec![],
+            };
             let registered = |date: &&str| Registered { date: (*date).to_owned(), number, song: song() };
             let days = days(dates.iter().map(registered).collect());
             let told: Vec<_> = days.iter().map(|day| (day.date.as_deref(), day.songs.len())).collect();

@@ -47,7 +47,9 @@ pub async fn for_folder(
 
     let ids: Vec<SongId> = reasons.iter().map(|(song, _)| *song).collect();
     let mut reasons: HashMap<SongId, Reason> = reasons.into_iter().collect();
-    let cards = songs::cards(services.store(), &ids).await?;
+    let mut cards = songs::cards(services.store(), &ids).await?;
+    // Nobody can sing what no vendor has any more.
+    cards.retain(|card| !card.numbers.is_empty());
     let cards = spread::spread(cards, |card| &card.artist, WINDOW, PER_ARTIST);
     let recommend = |song: SongCard| Some(Recommendation { reason: reasons.remove(&song.id)?, song });
     Ok(cards.into_iter().take(limit).filter_map(recommend).collect())

@@ -7,8 +7,10 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod accounts;
+pub mod aliases;
 pub mod charts;
 mod connect;
+pub mod decisions;
 mod entity;
 mod error;
 pub mod folders;
@@ -19,9 +21,11 @@ pub mod new_songs;
 pub mod operators;
 pub mod outbox;
 pub mod picks;
+pub mod reviews;
 pub mod sessions;
 pub mod settings;
 pub mod songs;
+pub mod staging;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timestamp;

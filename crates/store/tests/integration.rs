@@ -69,6 +69,8 @@ fn song(id: i64) -> (SongDetails, [ListedRow; 2]) {
         },
         song: SongId(id),
         position,
+        source: (brand == Brand::Tj).then(|| "whole".to_owned()),
+        missing: None,
         withdrawn: false,
     };
     let details = SongDetails {

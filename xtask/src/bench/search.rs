@@ -1,11 +1,9 @@
 //! `cargo xtask bench search`: quality, latency, memory and sizes of the search, beside other engines.
 
 mod ask;
-
 mod chromium;
 mod derive;
 mod engines;
-
 mod inputs;
 mod options;
 mod packs;

@@ -74,11 +74,11 @@ mod tests {
     use super::*;
 
     fn check(places: &[(Option<&str>, &str)], expected: Result<&[(u16, u32)], &str>) {
-        let places = places.iter().map(|&(rank, number)| Place { rank, number, title: "꽃길", artist: "하늘" });
+        let places =
+            places.iter().map(|&(rank, number)| Place { rank, number, title: "꽃길", artist: "하늘" });
         let entries = entries(places).map_err(|problem| problem.to_string());
-        let entries = entries.map(|entries| {
-            entries.iter().map(|entry| (entry.rank, entry.number.get())).collect::<Vec<_>>()
-        });
+        let entries = entries
+            .map(|entries| entries.iter().map(|entry| (entry.rank, entry.number.get())).collect::<Vec<_>>());
         assert_eq!(entries, expected.map(<[_]>::to_vec).map_err(str::to_owned));
     }
 
@@ -91,7 +91,9 @@ mod tests {
         check(&[(Some("first"), "7")], Err("the layout has changed: a rank is \"first\""));
         check(
             &[(None, "0"), (None, "x"), (None, "8")],
-            Err("2 of 3 rows are refused, the first: line 1: number: a song number lies between 1 and 999999"),
+            Err(
+                "2 of 3 rows are refused, the first: line 1: number: a song number lies between 1 and 999999",
+            ),
         );
     }
 }

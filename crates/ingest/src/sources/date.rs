@@ -78,7 +78,8 @@ impl FromStr for Month {
             return Err(NoMonth);
         }
         let (year, month) = digits.split_at(4);
-        let month = Self { year: year.parse().map_err(|_| NoMonth)?, month: month.parse().map_err(|_| NoMonth)? };
+        let month =
+            Self { year: year.parse().map_err(|_| NoMonth)?, month: month.parse().map_err(|_| NoMonth)? };
         if month < Self::FIRST || !(1..=12).contains(&month.month) {
             return Err(NoMonth);
         }
@@ -93,9 +94,10 @@ mod tests {
     #[test]
     fn months_are_read_written_and_counted() {
         let check = |text: &str, expected: Option<(&str, &str, &str)>| {
-            let months = text.parse::<Month>().ok().map(|month| {
-                (month.previous().to_string(), month.compact(), month.next().to_string())
-            });
+            let months = text
+                .parse::<Month>()
+                .ok()
+                .map(|month| (month.previous().to_string(), month.compact(), month.next().to_string()));
             let expected = expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()));
             assert_eq!(months, expected, "{text}");
         };
@@ -114,7 +116,8 @@ mod tests {
 
     #[test]
     fn days_begin_in_seoul() {
-        let check = |seconds: i64, expected: &str| assert_eq!(today(Timestamp(seconds)).to_string(), expected);
+        let check =
+            |seconds: i64, expected: &str| assert_eq!(today(Timestamp(seconds)).to_string(), expected);
         check(0, "1970-01-01");
         check(1_795_445_999, "2026-11-23");
         check(1_795_446_000, "2026-11-24");

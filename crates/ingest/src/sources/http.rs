@@ -80,7 +80,9 @@ struct Shared {
 
 /// The client could not be made.
 #[derive(Debug, thiserror::Error)]
-#[error("the HTTP client cannot be made: the contact address is no text for a header, or TLS is not available")]
+#[error(
+    "the HTTP client cannot be made: the contact address is no text for a header, or TLS is not available"
+)]
 pub struct ClientError(#[source] reqwest::Error);
 
 impl Client {
@@ -173,18 +175,14 @@ impl Client {
     }
 
     /// One request, when it is our turn.
-    async fn ask(
-        &self,
-        request: &Request,
-        kept: Option<&Kept>,
-        robots: &Robots,
-    ) -> Result<Answer, Problem> {
+    async fn ask(&self, request: &Request, kept: Option<&Kept>, robots: &Robots) -> Result<Answer, Problem> {
         let settings = &self.shared.settings;
         let mut asked = match &request.form {
             None => self.http.get(request.url.clone()),
             Some(fields) => self.http.post(request.url.clone()).form(fields),
         };
-        if let Some(Kept { stamp, .. }) = kept {
+        // Only a GET can be asked on condition.
+        if let (Some(Kept { stamp, .. }), None) = (kept, &request.form) {
             let etag = stamp.etag.iter().map(|etag| (IF_NONE_MATCH, etag));
             let since = stamp.last_modified.iter().map(|since| (IF_MODIFIED_SINCE, since));
             for (name, value) in etag.chain(since) {
@@ -229,8 +227,9 @@ async fn understand<T: Send + 'static>(
     parsed.unwrap_or_else(|_| Err(Problem::Layout("reading it stopped".to_owned())))
 }
 
+/// Host and port.
 fn host(url: &Url) -> &str {
-    url.host_str().unwrap_or_default()
+    url.authority()
 }
 
 /// Who we are and where to find out more.

@@ -16,7 +16,9 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Problem> {
         let (path, error) = (error.path().to_string(), error.into_inner());
         match error.classify() {
             serde_json::error::Category::Eof => Problem::BrokenOff,
-            serde_json::error::Category::Data => Problem::Layout(format!("{path}: {}", without_place(&error))),
+            serde_json::error::Category::Data => {
+                Problem::Layout(format!("{path}: {}", without_place(&error)))
+            }
             _ => Problem::Layout("the answer is no JSON".to_owned()),
         }
     })
@@ -83,7 +85,8 @@ mod tests {
     fn what_is_wrong_is_named() {
         let check = |text: &str, expected: Result<&[&str], &str>| {
             let read = read::<Vec<Item>>(text).map_err(|problem| problem.to_string());
-            let names = read.as_ref().map(|items| items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>());
+            let names =
+                read.as_ref().map(|items| items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>());
             assert_eq!(names, expected.map(<[_]>::to_vec).map_err(str::to_owned).as_ref().map(Clone::clone));
         };
         check(r#"[{"name":"a"},{"name":7},{"name":null}]"#, Ok(&["a", "7", ""]));

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use alsong_catalogue::row::Field;
 use alsong_catalogue::{Row, SongNumber};
+use alsong_store::Timestamp;
 use time::Date;
 
+use super::date::today;
 use super::{Problem, text};
 use crate::{Page, Rejected, Rejection};
 
@@ -17,14 +19,15 @@ const FEW: u64 = 5;
 pub(super) struct Habits {
     /// It cuts long texts off.
     pub(super) cuts: bool,
-    /// It lists songs before its machines have them; they are left out until this day has come.
-    pub(super) announces: Option<Date>,
+    /// It lists songs before its machines have them; they are left out until they are released.
+    pub(super) announces: bool,
 }
 
 /// Collects the rows of one page.
 #[derive(Debug)]
 pub(super) struct Rows {
     habits: Habits,
+    today: Date,
     page: Page,
     /// Where a number was first, counted from 1.
     first: HashMap<SongNumber, u64>,
@@ -34,8 +37,8 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    pub(super) fn new(habits: Habits) -> Self {
-        Self { habits, page: Page::default(), first: HashMap::new(), read: 0, bad: 0 }
+    pub(super) fn new(habits: Habits, now: Timestamp) -> Self {
+        Self { habits, today: today(now), page: Page::default(), first: HashMap::new(), read: 0, bad: 0 }
     }
 
     /// Takes the next row, `value` giving the text of a field.
@@ -59,26 +62,28 @@ impl Rows {
 
     fn check<'a>(&mut self, value: impl Fn(Field) -> Option<&'a str>) -> Result<Row, Rejection> {
         let habits = self.habits;
-        let is_credit = |field| matches!(field, Field::Composer | Field::Lyricist);
-        let row = Row::from_fields(|field| {
-            // Half a name is none.
-            value(field).filter(|text| !(habits.cuts && is_credit(field) && text::ends_in_dots(text.trim())))
-        })?;
-        for (field, text) in [(Field::Title, &row.title), (Field::Artist, &row.artist)] {
-            if text::is_garbled(text) {
+        for field in [Field::Title, Field::Artist] {
+            if value(field).is_some_and(text::is_garbled) {
                 return Err(Rejection::Garbled(field));
             }
         }
+        let is_credit = |field| matches!(field, Field::Composer | Field::Lyricist);
+        let mut row = Row::from_fields(|field| {
+            // Half a name is none.
+            value(field).filter(|text| !(habits.cuts && is_credit(field) && text::ends_in_dots(text.trim())))
+        })?;
         if habits.cuts && text::is_cut_title(&row.title) {
             return Err(Rejection::Cut(Field::Title));
         }
         if habits.cuts && text::is_cut_credit(&row.artist) {
             return Err(Rejection::Cut(Field::Artist));
         }
-        if let (Some(today), Some(released)) = (habits.announces, &row.released)
-            && is_after(released, today)
-        {
-            return Err(Rejection::NotYet);
+        if row.released.as_deref().is_some_and(|date| is_after(date, self.today)) {
+            if habits.announces {
+                return Err(Rejection::NotYet);
+            }
+            // The machines have it, so the date is wrong.
+            row.released = None;
         }
         match *self.first.entry(row.number).or_insert(self.read) {
             first if first < self.read => Err(Rejection::Repeated { first }),
@@ -91,7 +96,8 @@ impl Rows {
     /// A page of bad rows is a bad page: read in the wrong encoding, or laid out anew.
     pub(super) fn finish(self) -> Result<Page, Problem> {
         if self.bad > FEW && self.bad * 2 > self.read {
-            let bad = |rejected: &&Rejected| matches!(rejected.reason, Rejection::Row(_) | Rejection::Garbled(_));
+            let bad =
+                |rejected: &&Rejected| matches!(rejected.reason, Rejection::Row(_) | Rejection::Garbled(_));
             if let Some(first) = self.page.rejected.iter().find(bad).cloned() {
                 return Err(Problem::MostlyRejected { rejected: self.bad, rows: self.read, first });
             }
@@ -108,13 +114,10 @@ fn is_after(date: &str, day: Date) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use time::Month;
-
     use super::*;
 
     fn page(rows: &[(&str, &str, &str, &str)]) -> Result<Page, Problem> {
-        let today = Date::from_calendar_date(2026, Month::November, 23).unwrap();
-        let mut page = Rows::new(Habits { cuts: true, announces: Some(today) });
+        let mut page = Rows::new(Habits { cuts: true, announces: true }, Timestamp(1_795_402_800));
         for (number, title, composer, released) in rows {
             page.push(|field| match field {
                 Field::Brand => Some("ky"),

@@ -41,7 +41,11 @@ pub(super) async fn read(request: &Request, response: Response, time: Duration) 
         last_modified: text(headers, LAST_MODIFIED),
     };
     let body = bytes(response, request.limit, time).await?;
-    let body = String::from_utf8(body).map_err(|_| Problem::NotUtf8)?;
+    let body = String::from_utf8(body).map_err(|error| match error.utf8_error().error_len() {
+        // The last character lacks its end.
+        None => Problem::BrokenOff,
+        Some(_) => Problem::NotUtf8,
+    })?;
     Ok(Answer::New { stamp, body })
 }
 

@@ -84,6 +84,8 @@ impl ChartSource for KyCharts {
     }
 
     async fn chart(&self, key: ChartKey, day: Date) -> Result<Chart, SourceError> {
-        self.read(key, day).await.map_err(|problem| problem.at(self.name(), format!("{:?} {day}", key.period)))
+        self.read(key, day)
+            .await
+            .map_err(|problem| problem.at(self.name(), format!("{:?} {day}", key.period)))
     }
 }

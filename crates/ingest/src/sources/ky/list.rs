@@ -89,7 +89,9 @@ pub(super) fn read(html: &str, prefix: &str) -> Result<List, Problem> {
     for song in &list.songs {
         for place in [Place::Number, Place::Title, Place::Artist] {
             if song.cells[place as usize].is_none() {
-                return Err(Problem::Layout(format!("a song in ul.{prefix}_list has no {place:?}").to_lowercase()));
+                return Err(Problem::Layout(
+                    format!("a song in ul.{prefix}_list has no {place:?}").to_lowercase(),
+                ));
             }
         }
     }
@@ -131,7 +133,8 @@ impl Reader<'_> {
     fn open(&mut self, tag: &StartTag<()>) {
         let attribute = |name: &[u8]| tag.attributes.get(name).map(|value| lossy(&value.value));
         let class = attribute(b"class").unwrap_or_default();
-        let classes = || class.split_ascii_whitespace().map(|class| class.strip_prefix(self.prefix).unwrap_or(class));
+        let classes =
+            || class.split_ascii_whitespace().map(|class| class.strip_prefix(self.prefix).unwrap_or(class));
         if *tag.name == *b"a" {
             let href = attribute(b"href").unwrap_or_default();
             self.list.last_page = self.list.last_page.max(linked_page(&href).unwrap_or_default());

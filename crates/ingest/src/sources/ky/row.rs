@@ -6,14 +6,13 @@ use alsong_store::Timestamp;
 use sha2::{Digest, Sha256};
 
 use super::list::{List, Place};
-use crate::sources::date::today;
-use crate::sources::rows::{Habits, Rows};
-use crate::sources::Problem;
 use crate::Page;
+use crate::sources::Problem;
+use crate::sources::rows::{Habits, Rows};
 
 /// Checks the songs of a list.
 pub(super) fn page(list: &List, now: Timestamp) -> Result<Page, Problem> {
-    let mut rows = Rows::new(Habits { cuts: true, announces: Some(today(now)) });
+    let mut rows = Rows::new(Habits { cuts: true, announces: true }, now);
     for song in &list.songs {
         rows.push(|field| match field {
             Field::Brand => Some(Brand::Ky.code()),

@@ -49,12 +49,11 @@ impl KySearch {
         let query = [("category", category), ("keyword", &cursor.word), ("s_page", &number)];
         let request = Request::get(&self.base, "search/", &query)?;
         let (now, at) = (self.client.now(), cursor.clone());
-        let results = self.client.fetch(&request, move |html| parse(html, &at, now)).await?;
-        let next = match results.next {
-            Some(last) => Some(Cursor { page: cursor.page + 1, last: Some(last), ..cursor.clone() }),
-            None => self.words.after(&cursor.word),
-        };
-        Ok(Page { next: next.as_ref().map(Cursor::write), ..results.page })
+        let Results { page, next } = self.client.fetch(&request, move |html| parse(html, &at, now)).await?;
+        let Some(last) = next else { return self.words.next(cursor, page) };
+        let found = cursor.found_with(&page);
+        let next = Cursor { page: cursor.page + 1, last: Some(last), found, ..cursor.clone() };
+        Ok(Page { next: Some(next.write()), ..page })
     }
 }
 
@@ -65,7 +64,11 @@ fn parse(html: &str, cursor: &Cursor, now: Timestamp) -> Result<Results, Problem
     };
     if list.songs.is_empty() {
         // Nothing is found for some words; but under load there are pages without the songs that were.
-        return if found == 0 { Ok(Results { page: Page::default(), next: None }) } else { Err(Problem::Empty) };
+        return if found == 0 {
+            Ok(Results { page: Page::default(), next: None })
+        } else {
+            Err(Problem::Empty)
+        };
     }
     let fingerprint = row::fingerprint(&list);
     if cursor.last.as_ref() == Some(&fingerprint) || cursor.page > found {

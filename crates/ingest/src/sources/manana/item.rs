@@ -7,7 +7,6 @@ use serde::Deserialize;
 
 use super::code;
 use crate::sources::Problem;
-use crate::sources::date::today;
 use crate::sources::json::{self, Text};
 use crate::sources::rows::{Habits, Rows};
 use crate::{Page, Rejection};
@@ -30,7 +29,7 @@ pub(super) fn items(text: &str) -> Result<Vec<Item>, Problem> {
 
 /// Checks the songs of one vendor; those of others, which are there at times, are left out.
 pub(super) fn page(brand: Brand, items: &[Item], now: Timestamp) -> Result<Page, Problem> {
-    let mut rows = Rows::new(Habits { cuts: brand == Brand::Ky, announces: Some(today(now)) });
+    let mut rows = Rows::new(Habits { cuts: brand == Brand::Ky, announces: true }, now);
     for item in items {
         if item.brand.as_str() != code(brand) {
             rows.reject(Rejection::OtherBrand);

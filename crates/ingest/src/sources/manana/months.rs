@@ -26,11 +26,13 @@ pub struct MananaMonths {
 }
 
 /// The month to read next.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Cursor {
     month: String,
     /// How many songs the months before had.
     songs: u64,
+    /// The last of them.
+    last: Option<String>,
 }
 
 impl MananaMonths {
@@ -40,28 +42,33 @@ impl MananaMonths {
         Self { client: client.clone(), base: base.clone(), brand, from, to }
     }
 
-    /// Where to go on, and how many songs there were before.
-    fn resume(&self, cursor: Option<&str>) -> (Month, u64) {
+    /// Where to go on: at the cursor, unless it is of other months.
+    fn resume(&self, cursor: Option<&str>) -> (Month, Cursor) {
         let cursor = cursor.and_then(|text| serde_json::from_str::<Cursor>(text).ok());
-        let cursor = cursor.and_then(|cursor| Some((cursor.month.parse::<Month>().ok()?, cursor.songs)));
-        cursor.filter(|(month, _)| (self.from..=self.to).contains(month)).unwrap_or((self.from, 0))
+        let cursor = cursor.and_then(|cursor| Some((cursor.month.parse::<Month>().ok()?, cursor)));
+        let begin = || (self.from, Cursor { month: self.from.to_string(), songs: 0, last: None });
+        cursor.filter(|(month, _)| (self.from..=self.to).contains(month)).unwrap_or_else(begin)
     }
 
-    async fn read(&self, month: Month, before: u64) -> Result<Page, Problem> {
+    async fn read(&self, month: Month, before: Cursor) -> Result<Page, Problem> {
         let path = format!("karaoke/release/{}/{}.json", month.compact(), code(self.brand));
         let request = Request::get(&self.base, &path, &[])?.kept(FRESH);
         let (brand, now) = (self.brand, self.client.now());
         let read = move |text: &str| {
             let items = item::items(text)?;
-            Ok((items.len() as u64, item::page(brand, &items, now)?))
+            let last = items.last().map(|item| item.no.as_str().to_owned());
+            if last.is_some() && last == before.last {
+                return Err(Problem::Repeated);
+            }
+            let songs = before.songs + items.len() as u64;
+            Ok((item::page(brand, &items, now)?, songs, last.or_else(|| before.last.clone())))
         };
-        let (songs, page) = self.client.fetch(&request, read).await?;
-        let songs = before + songs;
+        let (page, songs, last) = self.client.fetch(&request, read).await?;
         if month >= self.to {
             // One month may be without songs, all of them are not.
             return if songs == 0 { Err(Problem::Empty) } else { Ok(page) };
         }
-        let next = Cursor { month: month.next().to_string(), songs };
+        let next = Cursor { month: month.next().to_string(), songs, last };
         Ok(Page { next: serde_json::to_string(&next).ok(), ..page })
     }
 }

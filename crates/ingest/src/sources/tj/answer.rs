@@ -2,6 +2,7 @@
 
 use alsong_catalogue::row::Field;
 use alsong_catalogue::{Brand, Language, Version};
+use alsong_store::Timestamp;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -90,8 +91,8 @@ pub(super) fn items(text: &str) -> Result<Items, Problem> {
 }
 
 /// Checks the songs of a list.
-pub(super) fn page<'a>(items: impl IntoIterator<Item = &'a Item>) -> Result<Page, Problem> {
-    let mut rows = Rows::new(Habits::default());
+pub(super) fn page(items: &[Item], now: Timestamp) -> Result<Page, Problem> {
+    let mut rows = Rows::new(Habits::default(), now);
     for item in items {
         rows.push(|field| item.field(field));
     }

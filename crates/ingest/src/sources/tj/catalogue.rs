@@ -36,7 +36,8 @@ impl TjCatalogue {
     async fn read(&self) -> Result<Page, Problem> {
         let form = vec![("searchYm", self.since.compact())];
         let request = Request::post(&self.base, "legacy/api/newSongOfMonth", form)?.kept(FRESH).large();
-        self.client.fetch(&request, |text| answer::page(&answer::items(text)?.items)).await
+        let now = self.client.now();
+        self.client.fetch(&request, move |text| answer::page(&answer::items(text)?.items, now)).await
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use alsong_store::Timestamp;
 use reqwest::Url;
 use serde::Deserialize;
 use serde_json::Value;
@@ -39,26 +40,34 @@ struct Bucket(BTreeMap<String, Value>);
 impl TjSearch {
     /// A search at an address.
     pub fn new(client: &Client, base: &Url, by: TjSearchBy, words: impl IntoIterator<Item = String>) -> Self {
-        // The vendor's own reader of queries fails at an apostrophe.
-        let words = words.into_iter().map(|word| word.replace('\'', " "));
+        let words = words.into_iter().map(|word| without_apostrophes(&word).to_owned());
         Self { client: client.clone(), base: base.clone(), by, words: Words::new(words) }
     }
 
-    async fn read(&self, word: &str) -> Result<Page, Problem> {
+    async fn read(&self, cursor: &Cursor) -> Result<Page, Problem> {
         let kind = match self.by {
             TjSearchBy::Title => "1",
             TjSearchBy::Artist => "2",
         };
-        let form =
-            vec![("searchTxt", word.to_owned()), ("strType", kind.to_owned()), ("nationType", String::new())];
+        let form = vec![
+            ("searchTxt", cursor.word.clone()),
+            ("strType", kind.to_owned()),
+            ("nationType", String::new()),
+        ];
         let request = Request::post(&self.base, "legacy/api/searchSong", form)?;
-        let page = self.client.fetch(&request, parse).await?;
-        Ok(Page { next: self.words.after(word).as_ref().map(Cursor::write), ..page })
+        let now = self.client.now();
+        let page = self.client.fetch(&request, move |text| parse(text, now)).await?;
+        self.words.next(cursor, page)
     }
 }
 
+/// The vendor's reader of queries fails at an apostrophe, and finds parts of names.
+fn without_apostrophes(word: &str) -> &str {
+    word.split('\'').max_by_key(|part| part.trim().len()).unwrap_or_default()
+}
+
 /// The songs of all lists. Nothing is found for some words.
-fn parse(text: &str) -> Result<Page, Problem> {
+fn parse(text: &str, now: Timestamp) -> Result<Page, Problem> {
     let Some(data) = answer::data(text)? else { return Ok(Page::default()) };
     let buckets: Vec<Bucket> = match data.get().starts_with('[') {
         true => json::read(data.get())?,
@@ -77,7 +86,7 @@ fn parse(text: &str) -> Result<Page, Problem> {
     if lists == 0 {
         return Err(Problem::Layout("there is no `items`".to_owned()));
     }
-    answer::page(&items)
+    answer::page(&items, now)
 }
 
 impl Source for TjSearch {
@@ -95,7 +104,7 @@ impl Source for TjSearch {
     }
 
     async fn page(&self, cursor: Option<&str>) -> Result<Page, SourceError> {
-        let Some(Cursor { word, .. }) = self.words.resume(cursor) else { return Ok(Page::default()) };
-        self.read(&word).await.map_err(|problem| problem.at(self.name(), word))
+        let Some(cursor) = self.words.resume(cursor) else { return Ok(Page::default()) };
+        self.read(&cursor).await.map_err(|problem| problem.at(self.name(), cursor.word))
     }
 }

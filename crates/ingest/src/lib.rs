@@ -16,6 +16,7 @@ mod progress;
 mod publish;
 mod report;
 mod source;
+pub mod sources;
 pub mod starter;
 pub mod tsv;
 

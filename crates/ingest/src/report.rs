@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use alsong_catalogue::row::RowError;
+use alsong_catalogue::row::{Field, RowError};
 use alsong_catalogue::tsv::HeaderError;
 use alsong_store::StoreError;
 
@@ -71,6 +71,18 @@ pub enum Rejection {
     /// The line is longer than any row can be.
     #[error("the line is too long")]
     TooLong,
+    /// A name that was read in the wrong encoding.
+    #[error("{0}: it was read in the wrong encoding")]
+    Garbled(Field),
+    /// A name without its end.
+    #[error("{0}: the vendor cut it short")]
+    Cut(Field),
+    /// A song of a coming month, which no machine has yet.
+    #[error("the song is not released yet")]
+    NotYet,
+    /// A song of another vendor than the one asked for.
+    #[error("it is another vendor's")]
+    OtherBrand,
     /// The number stands in the file twice; the first one counts.
     #[error("the number was already given in line {first}")]
     Repeated {

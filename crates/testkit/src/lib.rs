@@ -2,11 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
+#[cfg(feature = "app")]
 mod app;
 pub mod meilisearch;
+#[cfg(feature = "app")]
 mod site;
+pub mod sources;
+#[cfg(feature = "app")]
 mod visitor;
 
+#[cfg(feature = "app")]
 pub use app::TestApp;
+#[cfg(feature = "app")]
 pub use site::write as write_site;
+#[cfg(feature = "app")]
 pub use visitor::{Answer, Visitor};

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
 
 mod app;
+pub mod kakao;
 pub mod meilisearch;
 mod site;
 mod visitor;

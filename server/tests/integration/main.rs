@@ -7,6 +7,7 @@ mod bad_input;
 mod cli;
 mod cross_site;
 mod folders;
+mod kakao;
 mod meilisearch;
 mod pack;
 mod pages;

@@ -1,0 +1,3 @@
+//! Kakao login against a stand-in over real HTTP.
+
+mod client;

@@ -26,6 +26,7 @@ mod refresh;
 mod secret;
 mod services;
 pub mod songs;
+pub mod sources;
 
 pub use alsong_library::SearchText;
 pub use alsong_search::meilisearch::Connection as MeilisearchConnection;

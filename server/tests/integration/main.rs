@@ -16,4 +16,5 @@ mod pack;
 mod pages;
 mod recommend;
 mod search;
+mod sources;
 mod static_files;

@@ -15,5 +15,7 @@ mod operators;
 mod pack;
 mod pages;
 mod recommend;
+mod reports;
+mod reviews;
 mod search;
 mod static_files;

@@ -23,6 +23,8 @@ pub mod picks;
 mod popular;
 pub mod recommend;
 mod refresh;
+pub mod reports;
+pub mod reviews;
 mod secret;
 mod services;
 pub mod songs;

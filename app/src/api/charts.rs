@@ -1,22 +1,22 @@
 //! The vendors' rankings.
 
 use alsong_catalogue::Brand;
-use alsong_catalogue::chart::{Genre, ListedChart, Period, ShownChart};
+use alsong_catalogue::chart::{Charts, Genre, ListedChart, Period};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 use crate::AppError;
 use crate::api::codec::Json;
 
-/// The newest ranking of a vendor, or the one that holds the day `date` (`YYYY-MM-DD`); what is not asked is chosen. Null
-/// where there is none.
+/// Which rankings there are, and the newest one of a vendor or the one that holds the day `date` (`YYYY-MM-DD`); what is
+/// not asked is chosen.
 #[server(endpoint = "get_chart", input = GetUrl, output = Json)]
 pub async fn get_chart(
     brand: Brand,
     period: Option<Period>,
     genre: Option<Genre>,
     date: Option<String>,
-) -> Result<Option<ShownChart>, AppError> {
+) -> Result<Charts, AppError> {
     if date.as_deref().is_some_and(|date| alsong_catalogue::calendar::day(date).is_none()) {
         return Err(AppError::BadRequest);
     }

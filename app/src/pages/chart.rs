@@ -1,10 +1,10 @@
 use alsong_catalogue::Brand;
-use alsong_catalogue::chart::{Period, ShownChart};
+use alsong_catalogue::chart::{Charts, Period, ShownChart};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
-use crate::browser::charts::{Charts, charts_or_kept, keep};
+use crate::browser::charts::{charts_or_kept, keep};
 use crate::browser::effect::effect;
 use crate::browser::preference;
 use crate::components::empty_state::EmptyState;
@@ -34,7 +34,7 @@ pub(crate) fn ChartPage() -> impl IntoView {
         }
     });
     effect(move || {
-        if let Some(Ok(charts)) = charts.get() {
+        if let Some(Ok((charts, false))) = charts.get() {
             keep(&charts);
         }
     });
@@ -49,12 +49,12 @@ pub(crate) fn ChartPage() -> impl IntoView {
     }
 }
 
-fn shown(asked: Brand, Charts { listed, chart, kept }: Charts) -> AnyView {
+fn shown(asked: Brand, (Charts { kinds, chart }, kept): (Charts, bool)) -> AnyView {
     let key = chart.as_ref().map(|chart| chart.key);
     let brand = key.map_or(asked, |key| key.brand);
     let mut parts = Vec::new();
-    if !listed.is_empty() {
-        parts.push(choices(&listed, brand, key));
+    if !kinds.is_empty() {
+        parts.push(choices(&kinds, brand, key));
     }
     if kept {
         let told = view! {
@@ -68,10 +68,10 @@ fn shown(asked: Brand, Charts { listed, chart, kept }: Charts) -> AnyView {
         Some(chart) => {
             parts.push(days(&chart));
             parts.push(facts(&chart));
-            parts.push(places(brand, chart.places));
+            parts.push(places(chart));
         }
-        None if listed.iter().any(|listed| listed.key.brand == brand) => {
-            let newest = nearest(&listed, None, brand, None);
+        None if kinds.iter().any(|kind| kind.brand == brand) => {
+            let newest = nearest(&kinds, None, brand, None);
             parts.push(nothing(
                 "이 순위는 받지 못했어요",
                 "날짜나 기간을 바꾸면 있을 수도 있어요.",
@@ -79,7 +79,7 @@ fn shown(asked: Brand, Charts { listed, chart, kept }: Charts) -> AnyView {
                 "최근 순위 보기",
             ));
         }
-        None if listed.is_empty() => parts.push(nothing(
+        None if kinds.is_empty() => parts.push(nothing(
             "아직 인기 순위를 받지 못했어요",
             "TJ와 금영의 순위를 받으면 여기에서 볼 수 있어요. 지어낸 순위는 보여 드리지 않아요.",
             String::from("/search"),
@@ -93,7 +93,7 @@ fn shown(asked: Brand, Charts { listed, chart, kept }: Charts) -> AnyView {
                     Brand::Ky => "금영 순위는 아직 받지 못했어요",
                 },
                 "받으면 여기에서 볼 수 있어요.",
-                nearest(&listed, None, other, None),
+                nearest(&kinds, None, other, None),
                 "다른 회사 순위 보기",
             ));
         }

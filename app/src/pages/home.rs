@@ -1,5 +1,5 @@
 use alsong_catalogue::Brand;
-use alsong_catalogue::chart::ShownChart;
+use alsong_catalogue::chart::{Charts, ShownChart};
 use alsong_library::FolderSummary;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -84,25 +84,27 @@ fn catalogue_size(songs: Option<u64>) -> AnyView {
 }
 
 /// The beginning of a vendor's ranking; nothing where there is none.
-async fn most_sung_of(brand: Brand) -> Result<Option<ShownChart>, AppError> {
+async fn most_sung_of(brand: Brand) -> Result<(Charts, bool), AppError> {
     let asked = Asked { brand: Some(brand), ..Asked::default() };
-    let chart = charts_or_kept(asked).await.ok().and_then(|charts| charts.chart);
-    Ok(chart.map(|mut chart| {
+    let (mut charts, kept) = charts_or_kept(asked).await.unwrap_or_default();
+    if let Some(chart) = &mut charts.chart {
         chart.places.truncate(MOST_SUNG);
-        chart
-    }))
+    }
+    Ok((charts, kept))
 }
 
-fn most_sung(chart: Option<ShownChart>) -> AnyView {
-    let Some(ShownChart { key, date, places: first, .. }) = chart else { return ().into_any() };
-    let brand = key.brand;
+fn most_sung((Charts { chart, .. }, _): (Charts, bool)) -> AnyView {
+    let Some(chart) = chart else { return ().into_any() };
+    let ShownChart { key, date, .. } = &chart;
+    let (title, genre) = ([key.brand.label(), " 인기곡"].concat(), key.genre.label());
+    let (when, all) = (name(key.period, date), address(*key, None));
     view! {
         <section class="most-sung" aria-labelledby="most-sung">
-            <h2 id="most-sung">{brand.label()}" 인기곡"</h2>
-            <p class="hint">{name(key.period, &date)}" "{key.genre.label()}" 순위예요."</p>
-            {places(brand, first)}
+            <h2 id="most-sung">{title}</h2>
+            <p class="hint">{when}" "{genre}" 순위예요."</p>
+            {places(chart)}
             <p class="more-links">
-                <a class="more" href=address(key, None)>"차트 보기"</a>
+                <a class="more" href=all>"차트 보기"</a>
                 <a class="more" href="/new">"신곡 보기"</a>
             </p>
         </section>

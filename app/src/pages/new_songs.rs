@@ -1,5 +1,5 @@
 use alsong_catalogue::Brand;
-use alsong_catalogue::new_songs::{NewDay, NewSong, SongsOfMonth};
+use alsong_catalogue::new_songs::{NewSong, SongsOfMonth};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -87,14 +87,14 @@ fn shown(brand: Brand, month: Option<String>, songs: Option<SongsOfMonth>) -> An
 }
 
 fn of_month(songs: SongsOfMonth) -> AnyView {
-    let SongsOfMonth { brand, month, earlier, later, received, outdated, days } = songs;
+    let SongsOfMonth { brand, month, earlier, later, received, outdated, songs } = songs;
     let leads =
         |month: Option<String>| month.map(|month| (address(brand, Some(&month)), dates::month(&month)));
-    let count: usize = days.iter().map(|day| day.songs.len()).sum();
-    let count = [&*count.to_string(), "곡 · ", &dates::month_day(&received), "에 받았어요"].concat();
+    let count = [&*songs.len().to_string(), "곡 · ", &dates::month_day(&received), "에 받았어요"].concat();
     let end = outdated.then(|| view! { <p class="count">"이 뒤로 나온 곡은 받지 못했어요."</p> });
-    let by_day = days.len() > 1 || days.iter().any(|day| day.date.is_some());
-    let days: Vec<AnyView> = days.into_iter().map(|one| day(brand, by_day, one)).collect();
+    let named = songs.iter().any(|song| song.date.is_some());
+    let days: Vec<AnyView> =
+        songs.chunk_by(|one, next| one.date == next.date).map(|songs| day(brand, named, songs)).collect();
     view! {
         {pager(leads(earlier), dates::month(&month), leads(later))}
         <div class="chart-facts">
@@ -107,9 +107,10 @@ fn of_month(songs: SongsOfMonth) -> AnyView {
 }
 
 /// The songs of a day, with its name where days are told apart.
-fn day(brand: Brand, named: bool, NewDay { date, songs }: NewDay) -> AnyView {
-    let name = date.map_or_else(|| String::from("날짜를 모르는 곡"), |date| dates::month_day(&date));
-    let rows: Vec<AnyView> = songs.into_iter().map(|song| row(brand, song)).collect();
+fn day(brand: Brand, named: bool, songs: &[NewSong]) -> AnyView {
+    let date = songs.first().and_then(|song| song.date.as_deref());
+    let name = date.map_or_else(|| String::from("날짜를 모르는 곡"), dates::month_day);
+    let rows: Vec<AnyView> = songs.iter().map(|song| row(brand, song)).collect();
     view! {
         {named.then(|| view! { <h3 class="day">{name}</h3> })}
         <ul class="songs found">{rows}</ul>
@@ -118,8 +119,8 @@ fn day(brand: Brand, named: bool, NewDay { date, songs }: NewDay) -> AnyView {
 }
 
 /// A row; where the song has a better number as well, the new one is named.
-fn row(brand: Brand, NewSong { number, song }: NewSong) -> AnyView {
-    let other = song.number(brand) != Some(number);
+fn row(brand: Brand, NewSong { number, song, .. }: &NewSong) -> AnyView {
+    let other = song.number(brand) != Some(*number);
     let note = other.then(|| ["새 번호 ", &number.to_string()].concat());
-    view! { <SongRow song=song note=note /> }.into_any()
+    view! { <SongRow song=song.clone() note=note /> }.into_any()
 }

@@ -12,7 +12,7 @@ use time::Date;
 
 pub use genre::{Genre, UnknownGenre};
 pub use period::{Period, UnknownPeriod};
-pub use shown::{Change, ListedChart, Place, PlacedSong, ShownChart, choose};
+pub use shown::{Change, Charts, ListedChart, Place, PlacedSong, ShownChart, choose};
 
 use crate::row::{Reason, clean_text};
 use crate::{Brand, SongNumber, calendar};

@@ -19,22 +19,15 @@ pub struct SongsOfMonth {
     pub received: String,
     /// Whether nothing is known of the months since, though there were some.
     pub outdated: bool,
-    /// Its days, the newest first.
-    pub days: Vec<NewDay>,
-}
-
-/// The numbers of one day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NewDay {
-    /// `YYYY-MM-DD`; none where the vendor says only the month.
-    pub date: Option<String>,
-    /// The numbers in order.
+    /// Its numbers, the newest day first, then by number.
     pub songs: Vec<NewSong>,
 }
 
 /// A number that was registered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewSong {
+    /// `YYYY-MM-DD`; none where the vendor says only the month.
+    pub date: Option<String>,
     /// The number; the song may have others.
     pub number: SongNumber,
     /// Its song.

@@ -67,7 +67,7 @@ pub fn read(
         if text == Ok("") {
             continue;
         }
-        let row = text.clone().and_then(|text| Ok(columns.row(text)?)).and_then(|row| {
+        let row = text.and_then(|text| Ok(columns.row(text)?)).and_then(|row| {
             let numbered = Numbered { brand: row.brand, number: row.number };
             match *lines.entry(numbered).or_insert(line) {
                 first if first < line => Err(Rejection::Repeated { first }),

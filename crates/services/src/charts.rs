@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::io::BufRead;
 
-use alsong_catalogue::chart::{Change, Genre, ListedChart, Period, Place, PlacedSong, ShownChart, choose};
-use alsong_catalogue::{Brand, Chart, ChartEntry, SongCard, SongId, SongNumber};
+use alsong_catalogue::chart::{Charts, Genre, ListedChart, Period, Place, PlacedSong, ShownChart, choose};
+use alsong_catalogue::{Brand, Chart, ChartEntry, ChartKey, SongCard, SongId, SongNumber};
 use alsong_ingest::charts::{self as file, ChartFile, RejectedChart};
 use alsong_store::charts::{self, FoundChart};
 use alsong_store::songs;
@@ -62,8 +62,8 @@ pub async fn list(services: &Services) -> Result<Vec<ListedChart>, ServiceError>
     Ok(charts::list(services.store()).await?)
 }
 
-/// The newest ranking of a vendor, or the one that holds the day `date`; what is not asked is chosen. None where there is
-/// none.
+/// Which rankings there are, and the newest one of a vendor or the one that holds the day `date`; what is not asked is
+/// chosen.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -73,26 +73,30 @@ pub async fn show(
     period: Option<Period>,
     genre: Option<Genre>,
     date: Option<&str>,
-) -> Result<Option<ShownChart>, ServiceError> {
-    let Some(key) = choose(&list(services).await?, brand, period, genre) else { return Ok(None) };
-    let Some(found) = charts::find(services.store(), key, date).await? else { return Ok(None) };
+) -> Result<Charts, ServiceError> {
+    let kinds: Vec<ChartKey> = list(services).await?.into_iter().map(|listed| listed.key).collect();
+    let found = match choose(&kinds, brand, period, genre) {
+        Some(key) => charts::find(services.store(), key, date).await?,
+        None => None,
+    };
+    let Some(found) = found else { return Ok(Charts { kinds, chart: None }) };
     let ids: Vec<SongId> = found.songs.values().copied().collect();
     let cards = songs::cards(services.store(), &ids).await?;
-    Ok(Some(shown(found, cards)))
+    Ok(Charts { kinds, chart: Some(shown(found, cards)) })
 }
 
 fn shown(found: FoundChart, cards: Vec<SongCard>) -> ShownChart {
     let FoundChart { chart, source: _, fetched, songs, before, later } = found;
     let cards: HashMap<SongId, SongCard> = cards.into_iter().map(|card| (card.id, card)).collect();
-    let ranks: Option<HashMap<SongNumber, u16>> =
-        before.as_ref().map(|before| before.entries.iter().map(|entry| (entry.number, entry.rank)).collect());
+    let entries_before = before.iter().flat_map(|before| &before.entries);
+    let ranks: HashMap<SongNumber, u16> = entries_before.map(|entry| (entry.number, entry.rank)).collect();
     let last = chart.entries.last().map_or(0, |entry| usize::from(entry.rank));
     let missing = u16::try_from(last.saturating_sub(chart.entries.len())).unwrap_or(u16::MAX);
     let place = |ChartEntry { rank, number, title, artist }| {
         let known = songs.get(&number).and_then(|song| cards.get(song)).cloned();
         Place {
             rank,
-            change: ranks.as_ref().map(|ranks| Change::between(ranks.get(&number).copied(), rank)),
+            before: ranks.get(&number).copied(),
             song: known.map_or(PlacedSong::Unlisted { number, title, artist }, PlacedSong::Listed),
         }
     };

@@ -1,7 +1,7 @@
 //! New songs by month, from the days on which the vendors registered their numbers.
 
 use alsong_catalogue::Brand;
-use alsong_catalogue::new_songs::{NewDay, NewSong, SongsOfMonth};
+use alsong_catalogue::new_songs::{NewSong, SongsOfMonth};
 use alsong_store::new_songs::{self, Month, Registered};
 
 use crate::clock::korean_day;
@@ -25,24 +25,19 @@ pub async fn month(
         earlier,
         later,
         received: korean_day(received),
-        days: days(numbers),
+        songs: songs(numbers),
     }))
 }
 
-/// Neighbours of the same day together. A month whose every number is dated on its first day is one whose days the vendor
-/// does not say.
-fn days(numbers: Vec<Registered>) -> Vec<NewDay> {
+/// A month whose every number is dated on its first day is one whose days the vendor does not say.
+fn songs(numbers: Vec<Registered>) -> Vec<NewSong> {
     let by_month = numbers.len() > 1 && numbers.iter().all(|one| one.date.ends_with("-01"));
-    let mut days: Vec<NewDay> = Vec::new();
-    for Registered { date, number, song } in numbers {
-        let date = (!by_month && date.len() > "2026-07".len()).then_some(date);
-        let song = NewSong { number, song };
-        match days.last_mut() {
-            Some(day) if day.date == date => day.songs.push(song),
-            _ => days.push(NewDay { date, songs: vec![song] }),
-        }
-    }
-    days
+    let song = |Registered { date, number, song }: Registered| NewSong {
+        date: (!by_month && date.len() > "2026-07".len()).then_some(date),
+        number,
+        song,
+    };
+    numbers.into_iter().map(song).collect()
 }
 
 #[cfg(test)]
@@ -53,24 +48,18 @@ mod tests {
 
     #[test]
     fn days_are_told_where_they_are_known() {
-        let check = |dates: &[&str], expected: &[(Option<&str>, usize)]| {
+        let check = |dates: &[&str], expected: &[Option<&str>]| {
             let number = SongNumber::try_from(1).unwrap();
-            let song = || SongCard {
-                id: SongId(1),
-                title: String::new(),
-                artist: String::new(),
-                numbers: vec![],
-                withdrawn: vec![],
-            };
+            let song = || SongCard::new(SongId(1), String::new(), String::new());
             let registered = |date: &&str| Registered { date: (*date).to_owned(), number, song: song() };
-            let days = days(dates.iter().map(registered).collect());
-            let told: Vec<_> = days.iter().map(|day| (day.date.as_deref(), day.songs.len())).collect();
+            let songs = songs(dates.iter().map(registered).collect());
+            let told: Vec<_> = songs.iter().map(|song| song.date.as_deref()).collect();
             assert_eq!(told, expected, "{dates:?}");
         };
         check(&[], &[]);
-        check(&["2026-07-09", "2026-07-09", "2026-07"], &[(Some("2026-07-09"), 2), (None, 1)]);
-        check(&["2022-10-01", "2022-10-01"], &[(None, 2)]);
-        check(&["2026-07-02", "2026-07-01"], &[(Some("2026-07-02"), 1), (Some("2026-07-01"), 1)]);
-        check(&["2026-07-01"], &[(Some("2026-07-01"), 1)]);
+        check(&["2026-07-09", "2026-07"], &[Some("2026-07-09"), None]);
+        check(&["2022-10-01", "2022-10-01"], &[None, None]);
+        check(&["2026-07-02", "2026-07-01"], &[Some("2026-07-02"), Some("2026-07-01")]);
+        check(&["2026-07-01"], &[Some("2026-07-01")]);
     }
 }

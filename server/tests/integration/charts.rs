@@ -1,6 +1,7 @@
 //! Rankings through the server functions and as a page.
 
-use alsong_catalogue::chart::{ListedChart, PlacedSong, ShownChart};
+use alsong_catalogue::ChartKey;
+use alsong_catalogue::chart::{Charts, ListedChart, PlacedSong};
 use alsong_services::charts::import_file;
 use alsong_testkit::TestApp;
 
@@ -30,18 +31,22 @@ async fn rankings_are_listed_and_shown() {
             listed,
             [("tj/day/jpop".into(), "2026-07-22".into()), ("tj/month/all".into(), "2026-07-31".to_owned())]
         );
-        let chart: ShownChart = visitor.call("/api/get_chart?brand=tj").await.json();
+        let charts: Charts = visitor.call("/api/get_chart?brand=tj").await.json();
+        let kinds: Vec<_> = charts.kinds.iter().map(ChartKey::to_string).collect();
+        assert_eq!(kinds, ["tj/day/jpop", "tj/month/all"]);
+        let chart = charts.chart.unwrap();
         assert_eq!(
             (chart.key.to_string().as_str(), chart.missing, chart.places.len()),
             ("tj/month/all", 2, 3)
         );
         assert!(matches!(&chart.places[1].song, PlacedSong::Listed(song) if song.title == "밤편지"));
-        let june: ShownChart =
+        let june: Charts =
             visitor.call("/api/get_chart?brand=tj&period=month&genre=all&date=2026-06-01").await.json();
+        let june = june.chart.unwrap();
         assert_eq!((june.date.as_str(), june.later.as_deref()), ("2026-06-30", Some("2026-07-31")));
         for none in ["brand=ky", "brand=tj&period=week", "brand=tj&genre=rock", "brand=tj&date=2020-01-01"] {
-            let answer = visitor.call(&format!("/api/get_chart?{none}")).await;
-            assert_eq!((answer.status.as_u16(), answer.body.as_str()), (200, "null"), "{none}");
+            let charts: Charts = visitor.call(&format!("/api/get_chart?{none}")).await.json();
+            assert_eq!((charts.chart, charts.kinds.len()), (None, 2), "{none}");
         }
         assert_eq!(visitor.cookie, None);
     }

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use alsong_catalogue::Brand;
-use alsong_catalogue::chart::{ChartKey, Genre, ListedChart, Period, choose};
+use alsong_catalogue::chart::{ChartKey, Genre, Period, choose};
 use leptos_router::params::ParamsMap;
 
 /// A vendor, a period, a genre and a day; what is not asked is chosen.
@@ -57,15 +57,15 @@ pub(crate) fn address(key: ChartKey, date: Option<&str>) -> String {
 
 /// The address of what is most like `key` among a vendor's rankings over a period, or over any.
 pub(crate) fn nearest(
-    listed: &[ListedChart],
+    kinds: &[ChartKey],
     key: Option<ChartKey>,
     brand: Brand,
     period: Option<Period>,
 ) -> String {
     let (like, genre) = (period.or(key.map(|key| key.period)), key.map(|key| key.genre));
-    let chosen = choose(listed, brand, like, genre)
-        .or_else(|| choose(listed, brand, like, None))
-        .or_else(|| choose(listed, brand, None, None));
+    let chosen = choose(kinds, brand, like, genre)
+        .or_else(|| choose(kinds, brand, like, None))
+        .or_else(|| choose(kinds, brand, None, None));
     chosen.map_or_else(|| ["/chart?brand=", brand.code()].concat(), |key| address(key, None))
 }
 
@@ -101,19 +101,16 @@ mod tests {
 
     #[test]
     fn a_switch_stays_as_near_as_there_are_rankings() {
-        let listed = |(brand, period, genre)| ListedChart {
-            key: ChartKey { brand, genre, period },
-            date: String::new(),
-        };
-        let listed = [
+        let kind = |(brand, period, genre)| ChartKey { brand, genre, period };
+        let kinds = [
             (Brand::Tj, Period::Day, Genre::All),
             (Brand::Tj, Period::Week, Genre::Jpop),
             (Brand::Ky, Period::Week, Genre::All),
         ]
-        .map(listed);
-        let key = Some(listed[1].key);
+        .map(kind);
+        let key = Some(kinds[1]);
         let check = |brand, period, expected: &str| {
-            assert_eq!(nearest(&listed, key, brand, period), ["/chart?brand=", expected].concat());
+            assert_eq!(nearest(&kinds, key, brand, period), ["/chart?brand=", expected].concat());
         };
         check(Brand::Ky, None, "ky&period=week&genre=all");
         check(Brand::Tj, Some(Period::Day), "tj&period=day&genre=all");

@@ -1,5 +1,5 @@
 use alsong_catalogue::Brand;
-use alsong_catalogue::chart::{ChartKey, Genre, ListedChart, Period, ShownChart};
+use alsong_catalogue::chart::{ChartKey, Genre, Period, ShownChart};
 use leptos::prelude::*;
 
 use super::asked::{address, nearest};
@@ -8,15 +8,14 @@ use crate::text::dates;
 
 /// Vendor and period, then the genres, as rows of chips; what there is no ranking for is not offered. Each is a link, so
 /// that it works without JavaScript.
-pub(crate) fn choices(listed: &[ListedChart], brand: Brand, shown: Option<ChartKey>) -> AnyView {
-    let of_vendor = |test: &dyn Fn(ChartKey) -> bool| {
-        listed.iter().any(|listed| listed.key.brand == brand && test(listed.key))
-    };
-    let vendors = Brand::ALL.map(|one| chip(one == brand, one.label(), nearest(listed, shown, one, None)));
+pub(crate) fn choices(kinds: &[ChartKey], brand: Brand, shown: Option<ChartKey>) -> AnyView {
+    let of_vendor =
+        |test: &dyn Fn(ChartKey) -> bool| kinds.iter().any(|&key| key.brand == brand && test(key));
+    let vendors = Brand::ALL.map(|one| chip(one == brand, one.label(), nearest(kinds, shown, one, None)));
     let periods =
         Period::ALL.into_iter().filter(|&period| of_vendor(&|key| key.period == period)).map(|period| {
             let set = shown.is_some_and(|key| key.period == period);
-            chip(set, period.label(), nearest(listed, shown, brand, Some(period)))
+            chip(set, period.label(), nearest(kinds, shown, brand, Some(period)))
         });
     let gap = view! { <i aria-hidden="true"></i> }.into_any();
     let chips: Vec<AnyView> = vendors.into_iter().chain([gap]).chain(periods).collect();

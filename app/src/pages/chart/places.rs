@@ -1,5 +1,5 @@
 use alsong_catalogue::Brand;
-use alsong_catalogue::chart::{Change, Place, PlacedSong};
+use alsong_catalogue::chart::{Change, Place, PlacedSong, ShownChart};
 use leptos::prelude::*;
 
 use crate::components::number_badge::NumberBadge;
@@ -7,13 +7,16 @@ use crate::components::song_row::SongRow;
 use crate::text::language_of;
 
 /// The rows of a ranking.
-pub(crate) fn places(brand: Brand, places: Vec<Place>) -> AnyView {
-    let rows: Vec<AnyView> = places.into_iter().map(|place| row(brand, place)).collect();
+pub(crate) fn places(chart: ShownChart) -> AnyView {
+    let (brand, compared) = (chart.key.brand, chart.earlier.is_some());
+    let row = |Place { rank, before, song }| {
+        row(brand, lead(rank, compared.then(|| Change::between(before, rank))), song)
+    };
+    let rows: Vec<AnyView> = chart.places.into_iter().map(row).collect();
     view! { <ol class="songs found">{rows}</ol> }.into_any()
 }
 
-fn row(brand: Brand, Place { rank, change, song }: Place) -> AnyView {
-    let lead = lead(rank, change);
+fn row(brand: Brand, lead: AnyView, song: PlacedSong) -> AnyView {
     match song {
         PlacedSong::Listed(song) => view! { <SongRow song=song lead=lead /> }.into_any(),
         PlacedSong::Unlisted { number, title, artist } => view! {

@@ -16,6 +16,15 @@ pub struct ListedChart {
     pub date: String,
 }
 
+/// Which rankings there are, and one of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Charts {
+    /// Every kind of ranking that there is, by vendor, period and genre.
+    pub kinds: Vec<ChartKey>,
+    /// The one that was asked for, if there is one.
+    pub chart: Option<ShownChart>,
+}
+
 /// A ranking with what is known of its songs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownChart {
@@ -40,15 +49,14 @@ pub struct ShownChart {
 pub struct Place {
     /// From 1; songs that share a place have the same rank.
     pub rank: u16,
-    /// Since the ranking before it, where there is one.
-    pub change: Option<Change>,
+    /// The rank in the ranking before, if it was in it.
+    pub before: Option<u16>,
     /// What holds it.
     pub song: PlacedSong,
 }
 
 /// How a song stands against the ranking before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// It was not in it.
     New,
@@ -92,7 +100,7 @@ pub enum PlacedSong {
 /// Which of the rankings that there are answers a question. What is not asked is chosen: every song before a
 /// genre, then months before weeks before days.
 pub fn choose(
-    charts: &[ListedChart],
+    kinds: &[ChartKey],
     brand: Brand,
     period: Option<Period>,
     genre: Option<Genre>,
@@ -102,9 +110,9 @@ pub fn choose(
             && period.is_none_or(|period| key.period == period)
             && genre.is_none_or(|genre| key.genre == genre)
     };
-    charts
+    kinds
         .iter()
-        .map(|listed| listed.key)
+        .copied()
         .filter(asked)
         .min_by_key(|key| (key.genre != Genre::All, Reverse(key.period), key.genre))
 }
@@ -115,22 +123,19 @@ mod tests {
 
     #[test]
     fn what_is_not_asked_is_chosen() {
-        let listed = |(brand, period, genre)| ListedChart {
-            key: ChartKey { brand, genre, period },
-            date: "2026-07-22".to_owned(),
-        };
+        let kind = |(brand, period, genre)| ChartKey { brand, genre, period };
         use Genre::{All, Jpop, Pop};
         use Period::{Day, Month, Week};
-        let charts = [
+        let kinds = [
             (Brand::Tj, Day, All),
             (Brand::Tj, Day, Jpop),
             (Brand::Tj, Week, Jpop),
             (Brand::Tj, Week, Pop),
             (Brand::Ky, Month, All),
         ]
-        .map(listed);
+        .map(kind);
         let check = |brand, period, genre, expected: Option<(Period, Genre)>| {
-            let chosen = choose(&charts, brand, period, genre).map(|key| (key.period, key.genre));
+            let chosen = choose(&kinds, brand, period, genre).map(|key| (key.period, key.genre));
             assert_eq!(chosen, expected, "{brand} {period:?} {genre:?}");
         };
         check(Brand::Tj, None, None, Some((Day, All)));

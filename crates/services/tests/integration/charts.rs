@@ -1,6 +1,6 @@
 //! Rankings, and what they say about songs.
 
-use alsong_catalogue::chart::{Change, Genre, Period, PlacedSong, ShownChart};
+use alsong_catalogue::chart::{Charts, Genre, Period, PlacedSong, ShownChart};
 use alsong_catalogue::{Brand, SongId};
 use alsong_ingest::Quiet;
 use alsong_library::Reason;
@@ -22,7 +22,7 @@ async fn import(services: &Services, months: &[(&str, &[u32])]) -> ChartReport {
 }
 
 async fn newest(services: &Services) -> ShownChart {
-    charts::show(services, Brand::Tj, None, None, None).await.unwrap().unwrap()
+    charts::show(services, Brand::Tj, None, None, None).await.unwrap().chart.unwrap()
 }
 
 /// The id of the song with a TJ number.
@@ -43,7 +43,7 @@ async fn tj_number(bench: &Bench, text: &str) -> u32 {
 async fn a_ranking_shows_songs_changes_and_what_is_unknown() {
     on_every_kind(|bench| async move {
         let services = &bench.services;
-        assert_eq!(charts::show(services, Brand::Tj, None, None, None).await.unwrap(), None);
+        assert_eq!(charts::show(services, Brand::Tj, None, None, None).await.unwrap(), Charts::default());
         let (letter, ending) = (tj_number(&bench, "밤편지").await, tj_number(&bench, "벚꽃 엔딩").await);
         let report = import(
             services,
@@ -62,21 +62,21 @@ async fn a_ranking_shows_songs_changes_and_what_is_unknown() {
             ("2026-07-31", Some("2026-06-30"), None)
         );
         assert_eq!((chart.received.as_str(), chart.missing), ("2027-01-15", 0));
-        let changes: Vec<_> = chart.places.iter().map(|place| (place.rank, place.change)).collect();
-        assert_eq!(changes, [(1, Some(Change::Up(2))), (2, Some(Change::Down(1))), (3, Some(Change::New))]);
+        let changes: Vec<_> = chart.places.iter().map(|place| (place.rank, place.before)).collect();
+        assert_eq!(changes, [(1, Some(3)), (2, Some(1)), (3, None)]);
         assert!(matches!(&chart.places[2].song, PlacedSong::Unlisted { title, .. } if title == "곡 999902"));
 
         let june =
             charts::show(services, Brand::Tj, Some(Period::Month), Some(Genre::All), Some("2026-06-15"));
-        let june = june.await.unwrap().unwrap();
+        let june = june.await.unwrap().chart.unwrap();
         assert_eq!((june.earlier, june.later.as_deref()), (None, Some("2026-07-31")));
-        assert!(june.places.iter().all(|place| place.change.is_none()));
         for (period, genre, date) in [
             (Some(Period::Day), None, None),
             (None, Some(Genre::Jpop), None),
             (None, None, Some("2026-05-01")),
         ] {
-            assert_eq!(charts::show(services, Brand::Tj, period, genre, date).await.unwrap(), None);
+            let charts = charts::show(services, Brand::Tj, period, genre, date).await.unwrap();
+            assert_eq!((charts.chart, charts.kinds.len()), (None, 1));
         }
     })
     .await;

@@ -5,6 +5,7 @@ mod grow;
 mod import;
 mod link;
 mod pages;
+mod respell;
 mod search;
 mod table;
 mod times;

@@ -1,6 +1,7 @@
 //! Reading a source to its end and publishing it.
 
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 use alsong_catalogue::{Brand, Numbered, Row};
 use alsong_store::staging::{self, Finished, RejectedRow};
@@ -11,7 +12,7 @@ use crate::publish::publish;
 use crate::{Coverage, ImportError, Progress, Rejected, Report, Source, Stage};
 
 /// What was staged earlier than this is read anew: the source may have changed under the pages.
-pub const OLDEST_BATCH_SECONDS: i64 = 24 * 60 * 60;
+pub const OLDEST_BATCH: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The most numbers that one import asks a vendor for; the others stay in use until the next.
 const MOST_ASKED: usize = 200;
@@ -66,8 +67,12 @@ async fn import<S: Source>(
         day,
         asked,
     };
-    let report = publish(store, batch, Some(finished), progress, now).await?;
-    Ok(Report { read, rejected, ..report })
+    let published = publish(store, batch, Some(finished), progress, now).await;
+    if let Err(ImportError::TooFew { .. }) = published {
+        // The same pages would be refused again.
+        staging::abandon(store, source.name()).await?;
+    }
+    Ok(Report { read, rejected, ..published? })
 }
 
 /// Every row of the source, each number once, those that this reading left out, and the batch as it is at the end.
@@ -78,8 +83,7 @@ async fn read<S: Source>(
     now: Timestamp,
 ) -> Result<(Vec<Row>, Vec<Rejected>, Finished), ImportError> {
     progress.started(Stage::Read, 0);
-    let oldest = Timestamp(now.0 - OLDEST_BATCH_SECONDS);
-    let mut batch = staging::open(store, source.name(), now, oldest).await?;
+    let mut batch = staging::open(store, source.name(), now, now.before(OLDEST_BATCH)).await?;
     let mut rejected = Vec::new();
     let (last, left_out) = loop {
         let page = source.page(batch.cursor.as_deref()).await;

@@ -121,6 +121,5 @@ pub async fn published_at(services: &Services, source: &str) -> Result<Option<Ti
 /// # Errors
 /// When the database does not answer.
 pub async fn discard_stale(services: &Services) -> Result<u64, ServiceError> {
-    let before = Timestamp(services.now().0 - import::OLDEST_BATCH_SECONDS);
-    Ok(staging::discard(services.store(), before).await?)
+    Ok(staging::discard(services.store(), services.now().before(import::OLDEST_BATCH)).await?)
 }

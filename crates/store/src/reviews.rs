@@ -79,9 +79,10 @@ pub(crate) async fn replace(connection: &impl ConnectionTrait, doubtful: &[Link]
 
 /// Forgets a pair about which somebody has decided.
 pub(crate) async fn remove(connection: &impl ConnectionTrait, decision: Decision) -> Result<(), StoreError> {
-    let (tj, ky) = match decision.a.brand {
-        Brand::Tj => (decision.a, decision.b),
-        Brand::Ky => (decision.b, decision.a),
+    let (tj, ky) = match (decision.a.brand, decision.b.brand) {
+        (Brand::Tj, Brand::Ky) => (decision.a, decision.b),
+        (Brand::Ky, Brand::Tj) => (decision.b, decision.a),
+        _ => return Ok(()),
     };
     link_review::Entity::delete_many()
         .filter(link_review::Column::Tj.eq(number(tj.number)))

@@ -176,6 +176,15 @@ pub async fn published_at(store: &Store, name: &str) -> Result<Option<Timestamp>
     Ok(row.map(|row| Timestamp(row.published_at)))
 }
 
+/// Throws away what is staged of a source. Its rejected rows stay to be looked at.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn abandon(store: &Store, source: &str) -> Result<(), StoreError> {
+    staged_batch::Entity::delete_by_id(source).exec(&store.writer).await?;
+    Ok(())
+}
+
 /// Throws away the batches that were begun before a moment and never published; how many.
 ///
 /// # Errors

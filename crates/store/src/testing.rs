@@ -1,6 +1,6 @@
 //! Empty databases for tests: a temporary SQLite file always, PostgreSQL where `ALSONG_TEST_POSTGRES` names one.
 
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
 
 use crate::Store;
@@ -48,4 +48,47 @@ impl TestDatabase {
         }
         databases
     }
+}
+
+/// Makes every write to these tables fail, until [`allow_writes`].
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn refuse_writes(store: &Store, tables: &[&str]) {
+    let is_sqlite = is_sqlite(store);
+    if !is_sqlite {
+        let refuse = "CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS \
+                      $$ BEGIN RAISE EXCEPTION 'refused'; END $$";
+        store.writer.execute_unprepared(refuse).await.expect("a function");
+    }
+    for table in tables {
+        for write in WRITES {
+            let then = match is_sqlite {
+                true => "BEGIN SELECT RAISE(ABORT, 'refused'); END",
+                false => "FOR EACH ROW EXECUTE FUNCTION refuse()",
+            };
+            let trigger = format!("CREATE TRIGGER refuse_{table}_{write} BEFORE {write} ON {table} {then}");
+            store.writer.execute_unprepared(&trigger).await.expect("a trigger");
+        }
+    }
+}
+
+/// Ends what [`refuse_writes`] began.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn allow_writes(store: &Store, tables: &[&str]) {
+    for table in tables {
+        for write in WRITES {
+            let of = if is_sqlite(store) { String::new() } else { format!(" ON {table}") };
+            let drop = format!("DROP TRIGGER refuse_{table}_{write}{of}");
+            store.writer.execute_unprepared(&drop).await.expect("a trigger");
+        }
+    }
+}
+
+const WRITES: [&str; 3] = ["INSERT", "UPDATE", "DELETE"];
+
+fn is_sqlite(store: &Store) -> bool {
+    store.writer.get_database_backend() == DbBackend::Sqlite
 }

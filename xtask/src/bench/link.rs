@@ -3,7 +3,6 @@
 
 mod known;
 mod options;
-mod respell;
 mod weights;
 
 use std::collections::HashMap;
@@ -14,7 +13,7 @@ use std::time::Instant;
 use alsong_catalogue::{Brand, Columns, Decisions, Link, Row, join, link};
 use anyhow::{Context, Result};
 
-use super::{catalogue, grow, times};
+use super::{catalogue, grow, respell, times};
 use crate::project;
 use options::Options;
 

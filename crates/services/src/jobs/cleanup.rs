@@ -7,7 +7,12 @@ use crate::accounts::GUEST_IDLE;
 use crate::{ServiceError, Services, catalogue, engine, picks};
 
 pub(super) fn job() -> Job {
-    Job::new("cleanup", "끝난 접속, 오래된 집계와 기록을 지워요", Schedule::standard("10 4 * * *"), run)
+    Job::new(
+        "cleanup",
+        "끝난 접속, 멈춘 가져오기, 오래된 집계와 기록을 지워요",
+        Schedule::standard("10 4 * * *"),
+        run,
+    )
 }
 
 async fn run(services: Services) -> Result<Counts, JobError> {
@@ -19,6 +24,7 @@ async fn delete(services: &Services) -> Result<Counts, ServiceError> {
     let database = services.store();
     Ok(Counts::from([
         ("sessions".to_owned(), sessions::prune(database, now, now.before(GUEST_IDLE)).await?),
+        ("batches".to_owned(), catalogue::discard_stale(services).await?),
         ("picks".to_owned(), picks::forget_old(services).await?),
         ("changes".to_owned(), engine::prune(services).await?),
         ("staged".to_owned(), catalogue::discard_stale(services).await?),

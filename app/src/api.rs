@@ -2,8 +2,12 @@
 
 #![allow(missing_docs, reason = "the server macro makes an undocumented struct field of every argument")]
 
+pub mod charts;
 pub mod codec;
 pub mod folders;
+pub mod jobs;
+pub mod new_songs;
+pub mod operator;
 pub mod picks;
 pub mod recommend;
 pub mod songs;

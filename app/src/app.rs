@@ -15,7 +15,11 @@ use crate::pages::chart::ChartPage;
 use crate::pages::folder::FolderPage;
 use crate::pages::home::HomePage;
 use crate::pages::library::LibraryPage;
+use crate::pages::new_songs::NewSongsPage;
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::operator::OperatorPage;
+use crate::pages::operator::job::JobPage;
+use crate::pages::operator::join::JoinPage;
 use crate::pages::recommend::RecommendPage;
 use crate::pages::save::SavePage;
 use crate::pages::search::SearchPage;
@@ -46,10 +50,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/search") view=|| view! { <SearchPage /> }.into_any() />
                     <Route path=path!("/save/:id") view=|| view! { <SavePage /> }.into_any() />
                     <Route path=path!("/chart") view=|| view! { <ChartPage /> }.into_any() />
+                    <Route path=path!("/new") view=|| view! { <NewSongsPage /> }.into_any() />
                     <Route path=path!("/recommend") view=|| view! { <RecommendPage /> }.into_any() />
                     <Route path=path!("/library") view=|| view! { <LibraryPage /> }.into_any() />
                     <Route path=path!("/folder/:id") view=|| view! { <FolderPage /> }.into_any() />
                     <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
+                    <Route path=path!("/operator") view=|| view! { <OperatorPage /> }.into_any() />
+                    <Route path=path!("/operator/jobs/:name") view=|| view! { <JobPage /> }.into_any() />
+                    <Route path=path!("/operator/join") view=|| view! { <JoinPage /> }.into_any() />
                 </FlatRoutes>
             </main>
             <TabBar />

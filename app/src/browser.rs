@@ -1,5 +1,6 @@
 //! What only a browser has: clipboard, storage, timers. On the server these do nothing.
 
+pub(crate) mod charts;
 pub(crate) mod clipboard;
 pub(crate) mod debounce;
 pub(crate) mod effect;

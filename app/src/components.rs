@@ -10,6 +10,7 @@ pub(crate) mod folder_picker;
 pub(crate) mod folder_tiles;
 pub(crate) mod loaded;
 pub(crate) mod number_badge;
+pub(crate) mod pager;
 pub(crate) mod recommended;
 pub(crate) mod save_sheet;
 pub(crate) mod skeleton;

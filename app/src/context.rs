@@ -1,7 +1,7 @@
 //! What a server function needs from the request it runs in. Server only.
 
 use alsong_library::SearchText;
-use alsong_services::{AccountId, ServiceError, Services, accounts};
+use alsong_services::{AccountId, Secret, ServiceError, Services, accounts, operators};
 use http::header::{ACCEPT, LOCATION, SET_COOKIE};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
@@ -52,12 +52,24 @@ pub(crate) async fn account_or_guest(services: &Services) -> Result<AccountId, A
     if let Some(account) = account() {
         return Ok(account);
     }
+    let (account, token) = accounts::start_guest(services).await?;
+    begin_session(&token)?;
+    Ok(account)
+}
+
+/// The operator that asks. To anybody else, what is an operator's does not exist.
+pub(crate) async fn operator(services: &Services) -> Result<AccountId, AppError> {
+    let account = account().ok_or(AppError::NotFound)?;
+    if operators::is_operator(services, account).await? { Ok(account) } else { Err(AppError::NotFound) }
+}
+
+/// Whoever asks is known by this token from now on.
+pub(crate) fn begin_session(token: &Secret) -> Result<(), AppError> {
     let response = use_context::<ResponseOptions>().ok_or(AppError::Unavailable)?;
     let cookie = use_context::<SessionCookie>().ok_or(AppError::Unavailable)?;
-    let (account, token) = accounts::start_guest(services).await?;
     let value = HeaderValue::from_str(&cookie.set(token.as_str())).map_err(|_| AppError::Unavailable)?;
     response.append_header(SET_COOKIE, value);
-    Ok(account)
+    Ok(())
 }
 
 /// The rules for a search text, mapped to the edge's error.
@@ -92,6 +104,7 @@ impl From<ServiceError> for AppError {
             ServiceError::Duplicate => AppError::AlreadyInFolder,
             ServiceError::TooManyFolders => AppError::TooManyFolders,
             ServiceError::TooManySongs => AppError::TooManySongs,
+            ServiceError::JobRunning => AppError::JobRunning,
             other => {
                 tracing::error!(error = &other as &dyn std::error::Error, "a service call failed");
                 AppError::Unavailable

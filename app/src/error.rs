@@ -26,6 +26,8 @@ pub enum AppError {
     TooManyFolders,
     /// The folder holds as many songs as one may.
     TooManySongs,
+    /// The job runs already.
+    JobRunning,
     /// The request cannot be read: a wrong type, a missing field.
     BadRequest,
     /// The server could not be reached.
@@ -47,6 +49,7 @@ impl AppError {
             AppError::AlreadyInFolder => "이미 이 폴더에 담긴 노래예요.",
             AppError::TooManyFolders => "폴더는 200개까지 만들 수 있어요.",
             AppError::TooManySongs => "한 폴더에는 1,000곡까지 담을 수 있어요.",
+            AppError::JobRunning => "이미 실행하고 있어요.",
             AppError::BadRequest => "요청을 알아볼 수 없어요. 새로 고친 뒤 다시 해 주세요.",
             AppError::Offline => "인터넷에 연결되어 있지 않아요.",
             AppError::Unavailable => "지금은 답할 수 없어요. 잠시 뒤 다시 해 주세요.",
@@ -57,7 +60,10 @@ impl AppError {
     pub fn status(self) -> u16 {
         match self {
             AppError::NotFound => 404,
-            AppError::AlreadyInFolder | AppError::TooManyFolders | AppError::TooManySongs => 409,
+            AppError::AlreadyInFolder
+            | AppError::TooManyFolders
+            | AppError::TooManySongs
+            | AppError::JobRunning => 409,
             AppError::FolderNameEmpty
             | AppError::FolderNameTooLong
             | AppError::FolderNameForbidden

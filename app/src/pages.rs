@@ -5,7 +5,9 @@ pub(crate) mod chart;
 pub(crate) mod folder;
 pub(crate) mod home;
 pub(crate) mod library;
+pub(crate) mod new_songs;
 pub(crate) mod not_found;
+pub(crate) mod operator;
 pub(crate) mod recommend;
 pub(crate) mod save;
 pub(crate) mod search;
@@ -17,6 +19,7 @@ pub(crate) fn title_of(path: &str) -> &'static str {
         "search" => "노래 검색 - 알송달송",
         "save" => "폴더에 담기 - 알송달송",
         "chart" => "차트 - 알송달송",
+        "new" => "신곡 - 알송달송",
         "recommend" => "추천 - 알송달송",
         "library" => "내 노래 - 알송달송",
         "folder" => "폴더 - 알송달송",

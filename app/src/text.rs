@@ -1,5 +1,7 @@
 //! Small helpers for text on screens.
 
+pub(crate) mod dates;
+
 use alsong_library::Reason;
 
 /// The language of a title or name for voice and glyph choice, where its script tells: kana is Japanese, Latin letters
@@ -38,6 +40,7 @@ pub(crate) fn reason(reason: &Reason) -> String {
         Reason::SameComposer { composer } => format!("같은 작곡가 {composer}"),
         Reason::SameGenre { genre } => format!("담은 노래처럼 {genre}"),
         Reason::SameEra { decade } => format!("{decade}년대 노래"),
+        Reason::Charted => String::from("노래방 인기곡"),
         Reason::Popular => String::from("많이 담긴 노래"),
     }
 }

@@ -1,16 +1,20 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const PROGRAM = process.env.ALSONG_E2E_SERVER ?? join(ROOT, "target/release/alsong");
 const SITE = process.env.ALSONG_E2E_SITE ?? join(ROOT, "target/site");
+const FIXTURES = join(ROOT, "end2end/fixtures");
 const READY_WITHIN_MS = 15_000;
 
-/** A server of the tests' own, with an empty data folder, on a free port. */
+const run = promisify(execFile);
+
+/** A server of the tests' own, with a data folder of its own, on a free port. */
 export class Server {
   private constructor(
     readonly url: string,
@@ -23,6 +27,8 @@ export class Server {
     const port = await freePort();
     const dataDir = await mkdtemp(join(tmpdir(), "alsong-e2e-"));
     const url = `http://127.0.0.1:${port}`;
+    await run(PROGRAM, ["import", "tsv", join(FIXTURES, "songs.tsv")], { env: environment(port, dataDir) });
+    await run(PROGRAM, ["import", "charts", "--file", join(FIXTURES, "charts.tsv")], { env: environment(port, dataDir) });
     const log: string[] = [];
     const child = launch(port, dataDir, log);
     const server = new Server(url, dataDir, child, log);
@@ -63,14 +69,18 @@ export class Server {
   }
 }
 
+function environment(port: number, dataDir: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ALSONG_ADDR: `127.0.0.1:${port}`,
+    ALSONG_DATA_DIR: dataDir,
+    ALSONG_SITE_ROOT: SITE,
+  };
+}
+
 function launch(port: number, dataDir: string, log: string[]): ChildProcess {
   const child = spawn(PROGRAM, ["serve"], {
-    env: {
-      ...process.env,
-      ALSONG_ADDR: `127.0.0.1:${port}`,
-      ALSONG_DATA_DIR: dataDir,
-      ALSONG_SITE_ROOT: SITE,
-    },
+    env: environment(port, dataDir),
     stdio: ["ignore", "pipe", "pipe"],
   });
   child.on("error", (error) => log.push(`${PROGRAM}: ${error.message}; run \`cargo xtask build\`\n`));

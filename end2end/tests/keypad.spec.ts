@@ -29,16 +29,3 @@ test("a number is pressed and its song appears", async ({ page, visit, hydrated,
   await page.getByRole("link", { name: /^번호/ }).click();
   await expect(searchBox(page)).toHaveValue("");
 });
-
-test("a real keyboard works too", async ({ page, visit, hydrated }) => {
-  test.skip(!hydrated, "the pad needs JavaScript");
-  await visit("/search?mode=number");
-  const field = page.getByLabel("노래 번호");
-  await page.keyboard.type("12a34567");
-  await expect(field).toHaveValue("123456");
-  await page.keyboard.press("Backspace");
-  await expect(field).toHaveValue("12345");
-  await field.fill("48");
-  await expect(page.locator("li.song").first()).toBeVisible();
-  await expect(page).toHaveURL(/q=48$/);
-});

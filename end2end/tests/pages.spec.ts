@@ -7,6 +7,7 @@ const PAGES = [
   { path: "/recommend", heading: "다음엔 뭐 부르지?", tab: "추천" },
   { path: "/library", heading: "내 노래", tab: "내 노래" },
   { path: "/account", heading: "내 정보", tab: "내 노래" },
+  { path: "/new", heading: "신곡", tab: "차트" },
 ];
 
 for (const { path, heading, tab } of PAGES) {

@@ -2,6 +2,7 @@
 
 pub(crate) mod import;
 pub(crate) mod index;
+pub(crate) mod jobs;
 pub(crate) mod link;
 pub(crate) mod pack;
 pub(crate) mod progress;
@@ -9,4 +10,6 @@ pub(crate) mod recommend;
 mod rows;
 pub(crate) mod search;
 pub(crate) mod serve;
+mod shutdown;
 pub(crate) mod train;
+pub(crate) mod user;

@@ -1,5 +1,6 @@
 //! Settings: one struct, from flags or environment variables, read once.
 
+mod jobs;
 mod meilisearch;
 
 use std::net::{IpAddr, SocketAddr};
@@ -9,6 +10,7 @@ use alsong_app::context::SessionCookie;
 use alsong_services::ServiceSettings;
 use anyhow::{Context, bail};
 use clap::Args;
+pub use jobs::JobArgs;
 pub use meilisearch::MeilisearchArgs;
 
 /// Settings that more than one command uses.
@@ -23,6 +25,9 @@ pub struct Config {
     /// Where Meilisearch searches.
     #[command(flatten)]
     pub meilisearch: MeilisearchArgs,
+    /// When jobs run.
+    #[command(flatten)]
+    pub jobs: JobArgs,
     /// What to log, as in `info` or `warn,alsong_services=debug`.
     #[arg(
         long,
@@ -46,8 +51,11 @@ impl Config {
             Some(url) => url.clone(),
             None => format!("sqlite://{}", self.data_dir.join("alsong.db").display()),
         };
-        let meilisearch = self.meilisearch.connection()?;
-        Ok(ServiceSettings { database_url, model_dir: self.data_dir.join("model"), meilisearch })
+        Ok(ServiceSettings {
+            meilisearch: self.meilisearch.connection()?,
+            jobs: self.jobs.settings()?,
+            ..ServiceSettings::new(database_url, self.data_dir.join("model"))
+        })
     }
 }
 

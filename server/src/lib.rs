@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::commands::{import, index, link, pack, recommend, search, serve, train};
+use crate::commands::{import, index, jobs, link, pack, recommend, search, serve, train, user};
 use crate::config::Config;
 
 /// 알송달송: TJ와 금영 노래방 번호를 함께 찾는 서비스
@@ -46,6 +46,12 @@ enum Command {
     Train(train::Args),
     /// Recommend items for lists of seeds.
     Recommend(recommend::Args),
+    /// Run what runs on a schedule.
+    #[command(subcommand)]
+    Jobs(jobs::Command),
+    /// Look after accounts and operators.
+    #[command(subcommand)]
+    User(user::Command),
 }
 
 /// Reads the command line and the environment, and does what they ask.
@@ -76,6 +82,8 @@ fn dispatch(Cli { config, command }: Cli) -> anyhow::Result<()> {
         Command::Link(args) => link::run(args),
         Command::Train(args) => train::run(args),
         Command::Recommend(args) => recommend::run(args),
+        Command::Jobs(command) => runtime()?.block_on(jobs::run(config, command)),
+        Command::User(command) => runtime()?.block_on(user::run(config, command)),
     }
 }
 

@@ -38,6 +38,9 @@ cargo xtask COMMAND
   bench               measure the release build: sizes, start, answers, memory; --catalogue FILE
   bench search        measure the search: quality, latency, memory, pack, native, in Chromium and beside other engines;
                       --catalogue FILE --titles FILE --queries FILE --meili URL --key KEY --no-build
+  bench link          measure the linkage: time and memory of 70,000 rows by 70,000, weights and precision on known pairs;
+                      --catalogue FILE --titles FILE --pairs FILE --nonpairs FILE
+  bench import        measure imports of 140,000 rows and searches meanwhile; --catalogue FILE --titles FILE
   screens             take the pictures in docs/screens from the release build
   size                what a phone downloads, against its limits
   deny                licences, bans and sources of the dependencies (needs cargo-deny)

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::AppError;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
+use crate::pages::not_found::NotFoundPage;
 
 type ViewFuture = Pin<Box<dyn Future<Output = AnyView> + Send>>;
 
@@ -17,12 +18,31 @@ pub(crate) fn loaded<T: Clone + Send + Sync + 'static>(
     resource: Resource<Result<T, AppError>>,
     view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 ) -> AnyView {
+    loaded_or(resource, view, |error| view! { <Failure error=error /> }.into_any())
+}
+
+/// The same for a page that only an operator may see: to anybody else its address leads nowhere.
+pub(crate) fn for_operators<T: Clone + Send + Sync + 'static>(
+    resource: Resource<Result<T, AppError>>,
+    view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView {
+    loaded_or(resource, view, |error| match error {
+        AppError::NotFound => view! { <NotFoundPage /> }.into_any(),
+        error => view! { <Failure error=error /> }.into_any(),
+    })
+}
+
+fn loaded_or<T: Clone + Send + Sync + 'static>(
+    resource: Resource<Result<T, AppError>>,
+    view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+    failed: fn(AppError) -> AnyView,
+) -> AnyView {
     transition(Box::new(move || {
         let view = view.clone();
         Box::pin(async move {
             match resource.await {
                 Ok(value) => view(value),
-                Err(error) => view! { <Failure error=error /> }.into_any(),
+                Err(error) => failed(error),
             }
         })
     }))

@@ -13,6 +13,9 @@ pub(crate) fn SongRow(
     /// A small line under the artist: why it matched, why it is recommended.
     #[prop(default = None, into)]
     note: Option<String>,
+    /// What stands before the names: a rank.
+    #[prop(default = None, into)]
+    lead: Option<AnyView>,
     /// What follows when one of its buttons is used.
     #[prop(optional)]
     on_use: Option<Callback<()>>,
@@ -32,8 +35,10 @@ pub(crate) fn SongRow(
             on_use.run(());
         }
     };
+    let class = if lead.is_some() { "song ranked" } else { "song" };
     view! {
-        <li class="song" on:click=used>
+        <li class=class on:click=used>
+            {lead}
             <div class="song-names">
                 <span class="song-title" lang=language_of(&song.title)>
                     {song.title.clone()}

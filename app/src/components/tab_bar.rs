@@ -36,7 +36,7 @@ fn tab_of(path: &str) -> &'static str {
     match path.split('/').nth(1).unwrap_or_default() {
         "" => "/",
         "search" | "save" => "/search",
-        "chart" => "/chart",
+        "chart" | "new" => "/chart",
         "recommend" => "/recommend",
         "library" | "folder" | "account" => "/library",
         _ => "",

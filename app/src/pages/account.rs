@@ -2,6 +2,7 @@ use alsong_library::FolderSummary;
 use leptos::prelude::*;
 
 use crate::api::folders::list_folders;
+use crate::api::operator::is_operator;
 use crate::components::back_header::BackHeader;
 use crate::components::loaded::loaded;
 
@@ -9,6 +10,7 @@ use crate::components::loaded::loaded;
 #[component]
 pub(crate) fn AccountPage() -> impl IntoView {
     let folders = Resource::new(|| (), |_| list_folders());
+    let operator = Resource::new(|| (), |_| is_operator());
     view! {
         <BackHeader href="/library" label="내 노래" title="내 정보" />
         <section class="card">
@@ -23,6 +25,7 @@ pub(crate) fn AccountPage() -> impl IntoView {
             <h2>"이메일도 생일도 묻지 않아요"</h2>
             <p>"서버에는 폴더 이름과 담은 노래만 저장해요. 검색어는 기록하지 않아요."</p>
         </section>
+        {loaded(operator, operating)}
     }
 }
 
@@ -40,6 +43,24 @@ fn facts(folders: Vec<FolderSummary>) -> AnyView {
                 <dd>{songs}"곡"</dd>
             </div>
         </dl>
+    }
+    .into_any()
+}
+
+/// The way to the operators' page, for an operator.
+fn operating(is_operator: bool) -> AnyView {
+    if !is_operator {
+        return ().into_any();
+    }
+    view! {
+        <section class="card">
+            <h2>"운영자예요"</h2>
+            <p>
+                <a class="button" href="/operator">
+                    "운영 화면 열기"
+                </a>
+            </p>
+        </section>
     }
     .into_any()
 }

@@ -1,29 +1,48 @@
+use alsong_catalogue::Brand;
+use alsong_catalogue::chart::ShownChart;
 use alsong_library::FolderSummary;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use crate::AppError;
 use crate::api::songs::count_songs;
+use crate::browser::charts::charts_or_kept;
+use crate::browser::effect::effect;
 use crate::browser::library::{Library, folders_or_kept};
+use crate::browser::preference;
 use crate::components::folder_tiles::FolderTiles;
 use crate::components::loaded::loaded;
-use crate::pages::search::asked::Asked;
+use crate::pages::chart::asked::{Asked, address};
+use crate::pages::chart::choices::name;
+use crate::pages::chart::places::places;
+use crate::pages::search;
 use crate::text::thousands;
 
-/// The first page: the search box, the singer's folders, and the way to a recommendation.
+/// How many songs of the ranking are shown.
+const MOST_SUNG: usize = 5;
+
+/// The first page: the search box, the singer's folders, the way to a recommendation, and what is sung most.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let library = Library::get();
     let folders = Resource::new(move || library.version(), |_| folders_or_kept());
     // Without a connection the number is left out, nothing else.
     let songs = Resource::new(|| (), |()| async { Ok(count_songs().await.ok()) });
+    let brand = RwSignal::new(Brand::Tj);
+    effect(move || {
+        if preference::brand() == Some(Brand::Ky) {
+            brand.set(Brand::Ky);
+        }
+    });
+    let charts = Resource::new(move || brand.get(), most_sung_of);
     let navigate = use_navigate();
     let input = NodeRef::<Input>::new();
     let search = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if let Some(input) = input.get_untracked() {
-            let asked = Asked::default().with_text(&input.value());
+            let asked = search::asked::Asked::default().with_text(&input.value());
             navigate(&asked.address(), NavigateOptions::default());
         }
     };
@@ -54,6 +73,7 @@ pub(crate) fn HomePage() -> impl IntoView {
             <h2 id="my-folders">"내 폴더"</h2>
             {loaded(folders, my_folders)}
         </section>
+        {loaded(charts, most_sung)}
     }
 }
 
@@ -61,6 +81,33 @@ pub(crate) fn HomePage() -> impl IntoView {
 fn catalogue_size(songs: Option<u64>) -> AnyView {
     let sentence = songs.map(|songs| format!("TJ와 금영 번호를 {}곡에서 찾아요.", thousands(songs)));
     view! { <p class="hint">{sentence}</p> }.into_any()
+}
+
+/// The beginning of a vendor's ranking; nothing where there is none.
+async fn most_sung_of(brand: Brand) -> Result<Option<ShownChart>, AppError> {
+    let asked = Asked { brand: Some(brand), ..Asked::default() };
+    let chart = charts_or_kept(asked).await.ok().and_then(|charts| charts.chart);
+    Ok(chart.map(|mut chart| {
+        chart.places.truncate(MOST_SUNG);
+        chart
+    }))
+}
+
+fn most_sung(chart: Option<ShownChart>) -> AnyView {
+    let Some(ShownChart { key, date, places: first, .. }) = chart else { return ().into_any() };
+    let brand = key.brand;
+    view! {
+        <section class="most-sung" aria-labelledby="most-sung">
+            <h2 id="most-sung">{brand.label()}" 인기곡"</h2>
+            <p class="hint">{name(key.period, &date)}" "{key.genre.label()}" 순위예요."</p>
+            {places(brand, first)}
+            <p class="more-links">
+                <a class="more" href=address(key, None)>"차트 보기"</a>
+                <a class="more" href="/new">"신곡 보기"</a>
+            </p>
+        </section>
+    }
+    .into_any()
 }
 
 /// The singer's folders; for a newcomer, what the search box understands.

@@ -5,10 +5,13 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod brand;
+pub mod calendar;
 pub mod chart;
+pub mod decision;
 pub mod join;
 pub mod language;
 pub mod link;
+pub mod new_songs;
 pub mod normalize;
 pub mod number;
 pub mod other_names;
@@ -19,9 +22,10 @@ pub mod version;
 
 pub use brand::Brand;
 pub use chart::{Chart, ChartEntry, ChartKey};
-pub use join::{JoinedSong, join};
+pub use decision::{Decision, Decisions};
+pub use join::{Joined, JoinedSong, join};
 pub use language::Language;
-pub use link::{Link, link};
+pub use link::{Link, Links, link};
 pub use number::{NumberError, SongNumber};
 pub use other_names::OtherNames;
 pub use row::{Row, RowError};

@@ -5,5 +5,6 @@ pub mod fold;
 pub mod title;
 
 pub use artist::{Artists, Credit};
+pub(crate) use fold::without_brackets;
 pub use fold::{Script, fold};
 pub use title::Title;

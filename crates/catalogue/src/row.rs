@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::language::UnknownLanguage;
 use crate::number::NumberError;
 use crate::version::UnknownVersion;
-use crate::{Brand, Language, SongNumber, Version};
+use crate::{Brand, Language, Numbered, SongNumber, Version};
 
 /// One song as one vendor lists it. Texts are NFC, trimmed and free of control characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,6 +158,11 @@ pub enum Reason {
 pub const MAX_CHARS: usize = 200;
 
 impl Row {
+    /// Whose number it is, and which.
+    pub fn numbered(&self) -> Numbered {
+        Numbered { brand: self.brand, number: self.number }
+    }
+
     /// Checks and cleans the raw values of one row. `value` gives the raw text of a field, `None` where there is none.
     ///
     /// # Errors
@@ -213,7 +218,10 @@ impl Row {
 }
 
 /// NFC and trimmed; the empty string when nothing visible is left.
-fn clean_text(raw: &str) -> Result<String, Reason> {
+///
+/// # Errors
+/// [`Reason::ForbiddenCharacter`] or [`Reason::TooLong`].
+pub fn clean_text(raw: &str) -> Result<String, Reason> {
     let text: String = raw.trim().nfc().collect();
     if text.chars().any(is_forbidden) {
         return Err(Reason::ForbiddenCharacter);

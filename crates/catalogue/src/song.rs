@@ -27,11 +27,20 @@ pub struct SongCard {
     pub title: String,
     /// Artist as the vendor spells it; empty where the vendor gives none.
     pub artist: String,
-    /// Every number, by vendor and then the best one first. A vendor without the song has no entry.
+    /// Every number in use, by vendor and then the best one first. A vendor without the song has no entry.
     pub numbers: Vec<Numbered>,
+    /// Numbers that their vendor has taken out of use, in the same order. Search has no song with these only; folders
+    /// keep it.
+    #[serde(default)]
+    pub withdrawn: Vec<Numbered>,
 }
 
 impl SongCard {
+    /// A song whose numbers are not known yet.
+    pub fn new(id: SongId, title: String, artist: String) -> Self {
+        Self { id, title, artist, numbers: Vec::new(), withdrawn: Vec::new() }
+    }
+
     /// The vendor's numbers of this song, the best one first.
     pub fn numbers_of(&self, brand: Brand) -> impl Iterator<Item = SongNumber> + '_ {
         self.numbers.iter().filter(move |numbered| numbered.brand == brand).map(|numbered| numbered.number)
@@ -40,5 +49,13 @@ impl SongCard {
     /// The number to type into this vendor's machine, if it has the song.
     pub fn number(&self, brand: Brand) -> Option<SongNumber> {
         self.numbers_of(brand).next()
+    }
+
+    /// The number that this vendor had, where it has none of the song any more.
+    pub fn withdrawn_number(&self, brand: Brand) -> Option<SongNumber> {
+        if self.number(brand).is_some() {
+            return None;
+        }
+        self.withdrawn.iter().find(|numbered| numbered.brand == brand).map(|numbered| numbered.number)
     }
 }

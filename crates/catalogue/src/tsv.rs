@@ -1,7 +1,7 @@
 //! Tab-separated files of vendor rows: a header line, no quoting, columns in any order.
 
-use crate::Brand;
 use crate::row::{Field, Row, RowError};
+use crate::{Brand, Language, Version};
 
 /// Where each field stands in the lines of one file, read from its header line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +65,33 @@ impl Columns {
             (None, _) => None,
         })
     }
+}
+
+/// The header line of a file with every column, in the order of [`line`].
+pub fn header() -> String {
+    Field::ALL.map(Field::name).join("\t")
+}
+
+/// A row as a line under [`header`], without its end; reading it gives the same row.
+pub fn line(row: &Row) -> String {
+    let number = row.number.to_string();
+    // `60` is no special version whatever the title says.
+    let version = row.version.map_or("60", Version::code);
+    let value = |field| match field {
+        Field::Brand => row.brand.code(),
+        Field::Number => &number,
+        Field::Title => &row.title,
+        Field::Artist => &row.artist,
+        Field::Composer => row.composer.as_deref().unwrap_or_default(),
+        Field::Lyricist => row.lyricist.as_deref().unwrap_or_default(),
+        Field::Released => row.released.as_deref().unwrap_or_default(),
+        Field::Genre => row.genre.as_deref().unwrap_or_default(),
+        Field::TitleReading => row.title_reading.as_deref().unwrap_or_default(),
+        Field::ArtistReading => row.artist_reading.as_deref().unwrap_or_default(),
+        Field::Language => row.language.map_or("", Language::code),
+        Field::Version => version,
+    };
+    Field::ALL.map(value).join("\t")
 }
 
 #[cfg(test)]
@@ -196,6 +223,25 @@ mod tests {
                 prop_assert_eq!(row.number.get(), number);
                 prop_assert_eq!(row.title.trim(), &row.title);
                 prop_assert!(!row.title.is_empty());
+            }
+        }
+
+        #[test]
+        fn a_written_row_is_read_again(
+            title in "\\PC{1,20}(\\(MR\\)|\\(Live\\))?",
+            others in prop::array::uniform6("\\PC{0,20}"),
+            released in "(19[0-9]{2}(-0[1-9](-1[0-9])?)?)?",
+            language in "(korean|other)?",
+            version in "(mr|LV|60)?",
+        ) {
+            let [artist, composer, lyricist, genre, title_reading, artist_reading] = others;
+            let fields = [
+                "ky", "7", &title, &artist, &composer, &lyricist, &released, &genre, &title_reading,
+                &artist_reading, &language, &version,
+            ];
+            let columns = Columns::parse(&header()).unwrap();
+            if let Ok(row) = columns.row(&fields.join("\t")) {
+                prop_assert_eq!(columns.row(&line(&row)), Ok(row));
             }
         }
     }

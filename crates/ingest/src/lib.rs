@@ -1,11 +1,16 @@
 //! Catalogue sources: read, validate, join with what is known, publish.
 //!
-//! Every source ends in the same four steps. *Stage*: vendor rows, checked one by one. *Join*: the new rows together
-//! with those in the database become songs. *Plan*: what that changes, with every song keeping its id. *Publish*: one
-//! transaction. Importing the same source again changes nothing.
+//! Every source ends in the same five steps. *Stage*: vendor rows, checked one by one, kept page by page. *Compare*: what
+//! they say that is not known, and which numbers are missing. *Join*: the new rows together with those in the database
+//! become songs. *Plan*: what that changes, with every song keeping its id. *Publish*: one transaction. Importing the same
+//! source again changes nothing and writes no song.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod charts;
+mod compare;
+mod decide;
+pub mod import;
 mod plan;
 mod progress;
 mod publish;
@@ -15,6 +20,8 @@ pub mod sources;
 pub mod starter;
 pub mod tsv;
 
+pub use decide::decide;
 pub use progress::{Progress, Quiet, Stage};
+pub use publish::relink;
 pub use report::{ImportError, Rejected, Rejection, Report};
 pub use source::{Coverage, Page, Source};

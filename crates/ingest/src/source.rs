@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use alsong_catalogue::{Brand, Row};
+use alsong_catalogue::{Brand, Row, SongNumber};
 
 use crate::Rejected;
 
@@ -19,6 +19,16 @@ pub trait Source: Send + Sync {
 
     /// One page: the first one, or the one that an earlier page named as its next.
     fn page(&self, cursor: Option<&str>) -> impl Future<Output = Result<Page, Self::Error>> + Send;
+
+    /// Those of these numbers that the vendor still has when it is asked for each of them. A [`Coverage::Whole`] source is
+    /// asked before numbers that it does not list go out of use; one that cannot tell names all of them, and they stay.
+    fn still_listed(
+        &self,
+        numbers: &[SongNumber],
+    ) -> impl Future<Output = Result<Vec<SongNumber>, Self::Error>> + Send {
+        let numbers = numbers.to_vec();
+        async { Ok(numbers) }
+    }
 }
 
 /// How much of a vendor's catalogue a source lists.

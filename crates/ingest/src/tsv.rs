@@ -7,6 +7,7 @@ use alsong_catalogue::tsv::Columns;
 use alsong_catalogue::{Brand, Numbered, Row};
 use alsong_store::{Store, Timestamp};
 
+use crate::compare::Batch;
 use crate::publish::publish;
 use crate::{ImportError, Progress, Rejected, Rejection, Report, Stage};
 
@@ -24,10 +25,10 @@ pub async fn import(
     now: Timestamp,
 ) -> Result<Report, ImportError> {
     let staged = read(source, None, progress)?;
-    let mut report = publish(store, &staged.rows, progress, now).await?;
-    report.read = staged.rows.len() as u64 + staged.rejected.len() as u64;
-    report.rejected = staged.rejected;
-    Ok(report)
+    let Staged { rows, rejected } = staged;
+    let read = (rows.len() + rejected.len()) as u64;
+    let report = publish(store, Batch::of_file(rows, now), None, progress, now).await?;
+    Ok(Report { read, rejected, ..report })
 }
 
 /// The rows of a file, good and bad.
@@ -66,7 +67,7 @@ pub fn read(
         if text == Ok("") {
             continue;
         }
-        let row = text.and_then(|text| Ok(columns.row(text)?)).and_then(|row| {
+        let row = text.clone().and_then(|text| Ok(columns.row(text)?)).and_then(|row| {
             let numbered = Numbered { brand: row.brand, number: row.number };
             match *lines.entry(numbered).or_insert(line) {
                 first if first < line => Err(Rejection::Repeated { first }),
@@ -75,7 +76,7 @@ pub fn read(
         });
         match row {
             Ok(row) => staged.rows.push(row),
-            Err(reason) => staged.rejected.push(Rejected { line, reason }),
+            Err(reason) => staged.rejected.push(Rejected::new(line, reason, text.unwrap_or_default())),
         }
         progress.advanced(1);
     }
@@ -87,7 +88,7 @@ pub fn read(
 }
 
 /// The next line without its end, `None` after the last one; a bad line is an inner error.
-fn next_line<'a>(
+pub(crate) fn next_line<'a>(
     source: &mut impl BufRead,
     bytes: &'a mut Vec<u8>,
 ) -> std::io::Result<Option<Result<&'a str, Rejection>>> {

@@ -41,6 +41,8 @@ pub enum Reason {
         /// First year of the decade, such as 1990.
         decade: u16,
     },
-    /// Many sing it.
+    /// High in a vendor's ranking.
+    Charted,
+    /// Many keep it.
     Popular,
 }

@@ -18,7 +18,7 @@ const REPEAT: u32 = 11;
 /// Each further key of a forgotten word (the first costs a typo).
 const FORGOTTEN: u32 = 4;
 /// Each further key of an additional word.
-const ADDITIONAL: u32 = 9;
+pub(crate) const ADDITIONAL: u32 = 9;
 /// Beginning at an inner boundary of the name, and anywhere else.
 const INNER_START: u32 = 6;
 const LATE_START: u32 = 14;

@@ -33,6 +33,16 @@ impl Pattern {
         self.distance(text, 0)
     }
 
+    /// The length of the longest common subsequence with the text (Hyyrö 2004, "Bit-parallel LCS-length computation
+    /// revisited").
+    pub(crate) fn common(&self, text: &[u8]) -> u32 {
+        let unmatched = text.iter().fold(!0u64, |unmatched, &key| {
+            let matches = unmatched & self.masks[usize::from(key)];
+            unmatched.wrapping_add(matches) | (unmatched - matches)
+        });
+        (!unmatched & (!0 >> (64 - self.length))).count_ones()
+    }
+
     fn distance(&self, text: &[u8], start: u64) -> u32 {
         let last = 1u64 << (self.length - 1);
         let (mut up, mut down, mut diagonal, mut previous) = (!0u64, 0u64, 0u64, 0u64);
@@ -86,6 +96,20 @@ mod tests {
         d[m].iter().copied().min().unwrap()
     }
 
+    /// The textbook table of the longest common subsequence.
+    fn common(a: &[u8], b: &[u8]) -> u32 {
+        let mut row = vec![0u32; b.len() + 1];
+        for x in a {
+            let mut diagonal = 0;
+            for (j, y) in b.iter().enumerate() {
+                let above = row[j + 1];
+                row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+                diagonal = above;
+            }
+        }
+        row[b.len()]
+    }
+
     proptest! {
         #[test]
         fn agrees_with_the_table(pattern in "[a-d]{1,64}", text in "[a-d]{0,40}") {
@@ -93,6 +117,7 @@ mod tests {
             let prepared = Pattern::new(pattern).unwrap();
             prop_assert_eq!(prepared.prefix_distance(text), table(pattern, text, true));
             prop_assert_eq!(prepared.infix_distance(text), table(pattern, text, false));
+            prop_assert_eq!(prepared.common(text), common(pattern, text));
         }
     }
 }

@@ -1,7 +1,8 @@
 //! How well a song answers a query, and why.
 
-use crate::align::{Aligner, TYPO};
+use crate::align::{ADDITIONAL, Aligner, TYPO};
 use crate::alphabet::Name;
+use crate::bitap::Pattern;
 use crate::gram::grams;
 use crate::hit::{Matched, Part};
 use scattered::Words;
@@ -26,6 +27,8 @@ pub(crate) struct Probe<'a> {
     pub(crate) hangul: bool,
     /// Does a difference between `hangul` and a name's script mean the wrong keyboard layout?
     pub(crate) layouts: bool,
+    /// Both, to tell quickly what cannot match; `None` where there are too many keys.
+    patterns: [Option<Pattern>; 2],
     words: Option<Words>,
     /// Which trigrams the query has, as a small set with few collisions.
     shared: [u64; 64],
@@ -61,6 +64,7 @@ impl<'a> Probe<'a> {
             strokes,
             hangul,
             layouts,
+            patterns: [latin, strokes].map(Pattern::new),
             words: Words::new(words),
             shared,
             aligner: Aligner::default(),
@@ -150,11 +154,17 @@ impl<'a> Probe<'a> {
         penalty: f32,
         best: Option<Match>,
     ) -> Option<Match> {
-        let query = if hangul { self.strokes } else { self.latin };
+        let [latin, strokes] = &self.patterns;
+        let (query, pattern) = if hangul { (self.strokes, strokes) } else { (self.latin, latin) };
         let layout = self.layouts && hangul != self.hangul && query.iter().any(u8::is_ascii_alphabetic);
         let penalty = penalty + if layout { LAYOUT } else { 0.0 } + if reading { READING } else { 0.0 };
         let price = query.len() as f32 * TYPO as f32;
         let limit = self.limit(penalty, price, best)?;
+        // No key that is not in the name, in this order, costs less than an additional one.
+        let foreign = pattern.as_ref().map_or(0, |pattern| query.len() as u32 - pattern.common(keys));
+        if foreign * ADDITIONAL > limit {
+            return None;
+        }
         let cost = self.aligner.cost(query, keys, boundaries, limit)?;
         let complete = boundaries.iter().copied().chain([keys.len()]).any(|end| keys[..end] == *query);
         let matched = if layout {

@@ -101,6 +101,7 @@ impl Songs {
             title: self.titles.get(place).to_owned(),
             artist: self.artists.get(artist).to_owned(),
             numbers: self.numbers_of(place).to_vec(),
+            withdrawn: Vec::new(),
         })
     }
 

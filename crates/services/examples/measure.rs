@@ -16,11 +16,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let [catalogue, queries, folder] = arguments.as_slice() else {
         return Err("usage: measure CATALOGUE.tsv QUERIES.txt FOLDER".into());
     };
-    let settings = ServiceSettings {
-        database_url: format!("sqlite://{folder}/measure.db"),
-        model_dir: format!("{folder}/model").into(),
-        meilisearch: None,
-    };
+    let settings = ServiceSettings::new(format!("sqlite://{folder}/measure.db"), format!("{folder}/model"));
     let start = Instant::now();
     let services = Services::open(settings).await?;
     report("open", start.elapsed(), &format!("{} songs", songs::count(&services).await?))?;

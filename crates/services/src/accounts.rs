@@ -1,21 +1,17 @@
 //! Who is asking: guests and their sessions.
 
-mod token;
-
 use std::time::Duration;
 
 use alsong_store::{AccountId, accounts, sessions};
 
-pub use token::SessionToken;
-
-use crate::{ServiceError, Services};
+use crate::{Secret, ServiceError, Services};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A guest has no login to come back with: when the session ends, their songs are lost. So it lasts through half a
 /// year of not singing, and as long as browsers keep a cookie.
-const GUEST_IDLE: Duration = Duration::from_secs(180 * DAY.as_secs());
-const GUEST_LIFETIME: Duration = Duration::from_secs(400 * DAY.as_secs());
+pub(crate) const GUEST_IDLE: Duration = Duration::from_secs(180 * DAY.as_secs());
+pub(crate) const GUEST_LIFETIME: Duration = Duration::from_secs(400 * DAY.as_secs());
 
 /// How exactly it is known when a session was last used: writing at every request would cost more than it tells.
 const SEEN_EVERY: Duration = Duration::from_secs(60 * 60);
@@ -24,8 +20,8 @@ const SEEN_EVERY: Duration = Duration::from_secs(60 * 60);
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn start_guest(services: &Services) -> Result<(AccountId, SessionToken), ServiceError> {
-    let token = SessionToken::random()?;
+pub async fn start_guest(services: &Services) -> Result<(AccountId, Secret), ServiceError> {
+    let token = Secret::random()?;
     let now = services.now();
     let account =
         accounts::create_guest(services.store(), &token.hash(), now, now.after(GUEST_LIFETIME)).await?;
@@ -37,7 +33,7 @@ pub async fn start_guest(services: &Services) -> Result<(AccountId, SessionToken
 /// # Errors
 /// When the database does not answer.
 pub async fn authenticate(services: &Services, token: &str) -> Result<Option<AccountId>, ServiceError> {
-    let Ok(token) = token.parse::<SessionToken>() else { return Ok(None) };
+    let Ok(token) = token.parse::<Secret>() else { return Ok(None) };
     let hash = token.hash();
     let Some(session) = sessions::find(services.store(), &hash).await? else { return Ok(None) };
     let now = services.now();
@@ -60,7 +56,7 @@ pub async fn authenticate(services: &Services, token: &str) -> Result<Option<Acc
 /// # Errors
 /// When the database does not answer.
 pub async fn end_session(services: &Services, token: &str) -> Result<(), ServiceError> {
-    if let Ok(token) = token.parse::<SessionToken>() {
+    if let Ok(token) = token.parse::<Secret>() {
         sessions::delete(services.store(), &token.hash()).await?;
     }
     Ok(())

@@ -14,7 +14,8 @@ use arc_swap::ArcSwap;
 
 pub use drift::{Drift, check, rebuild, repair};
 pub(crate) use remote::Remote;
-pub use status::{EngineStatus, status};
+pub use status::{EngineStatus, MeilisearchStatus, status};
+pub(crate) use sync::prune;
 pub use sync::{follow, sync};
 
 use crate::ServiceError;

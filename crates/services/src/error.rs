@@ -1,6 +1,8 @@
 //! What can go wrong, by what a screen says about it.
 
+use alsong_catalogue::chart::ChartError;
 use alsong_ingest::ImportError;
+use alsong_ingest::charts::ChartFileError;
 use alsong_recommend::{ArtifactError, TrainError};
 use alsong_search::meilisearch::Failure;
 use alsong_store::StoreError;
@@ -24,6 +26,15 @@ pub enum ServiceError {
     /// The file to import is no catalogue.
     #[error(transparent)]
     Invalid(ImportError),
+    /// What was to be kept as a ranking is none.
+    #[error("the ranking is refused: {0}")]
+    Chart(ChartError),
+    /// The file of rankings cannot be read.
+    #[error(transparent)]
+    ChartFile(#[from] ChartFileError),
+    /// The source cannot be read now, or what it says cannot be true; what is published stays.
+    #[error(transparent)]
+    Source(ImportError),
     /// The database does not answer now; trying again later may help.
     #[error(transparent)]
     Unavailable(StoreError),
@@ -45,6 +56,9 @@ pub enum ServiceError {
     /// Something was asked of Meilisearch, and none is configured.
     #[error("no Meilisearch is configured: set ALSONG_MEILI_URL")]
     NoMeilisearch,
+    /// The job runs already, here or on another server.
+    #[error("the job runs already")]
+    JobRunning,
     /// Background work ended unexpectedly.
     #[error("background work stopped: {0}")]
     Stopped(#[from] tokio::task::JoinError),
@@ -55,6 +69,7 @@ impl From<StoreError> for ServiceError {
         match error {
             StoreError::NotFound => Self::NotFound,
             StoreError::Duplicate => Self::Duplicate,
+            StoreError::Chart(error) => Self::Chart(error),
             StoreError::Unavailable(_) | StoreError::Conflict => Self::Unavailable(error),
             _ => Self::Database(error),
         }
@@ -66,7 +81,8 @@ impl From<ImportError> for ServiceError {
         match error {
             ImportError::Store(error) => error.into(),
             ImportError::Stopped(error) => Self::Stopped(error),
-            other => Self::Invalid(other),
+            ImportError::Source(_) | ImportError::Repeats | ImportError::TooFew { .. } => Self::Source(error),
+            ImportError::Header(_) | ImportError::Read { .. } => Self::Invalid(error),
         }
     }
 }

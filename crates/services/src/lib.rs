@@ -8,17 +8,22 @@
 
 pub mod accounts;
 pub mod catalogue;
+pub mod charts;
 mod clock;
 mod documents;
 pub mod engine;
 mod error;
 pub mod folders;
+pub mod jobs;
+pub mod new_songs;
+pub mod operators;
 mod other_names;
 pub mod pack;
 pub mod picks;
 mod popular;
 pub mod recommend;
 mod refresh;
+mod secret;
 mod services;
 pub mod songs;
 
@@ -29,4 +34,5 @@ pub use alsong_store::{AccountId, Timestamp};
 pub use clock::{Clock, SystemClock};
 pub use error::ServiceError;
 pub use other_names::other_names;
+pub use secret::Secret;
 pub use services::{ServiceSettings, Services};

@@ -12,7 +12,7 @@ use alsong_recommend::{Reason as Evidence, Request, Suggestion};
 use alsong_store::{AccountId, songs};
 
 pub(crate) use model::Recommender;
-pub use train::{needs_training, train};
+pub use train::{Trained, needs_training, train};
 
 use crate::{ServiceError, Services, folders};
 
@@ -21,7 +21,8 @@ const WINDOW: usize = 10;
 const PER_ARTIST: usize = 2;
 
 /// Songs that go with a folder's songs, the best first, each with its reason; none of them is in the folder. Where
-/// nothing is known of the folder's songs, and after all that go with them, follow popular ones.
+/// nothing is known of the folder's songs, and after all that go with them, follow popular ones; an empty folder begins
+/// with those that are high in the vendors' rankings.
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] when the owner has no such folder.
@@ -39,12 +40,16 @@ pub async fn for_folder(
     known.extend(reasons.iter().map(|(song, _)| *song));
     let missing = wanted - reasons.len().min(wanted);
     let popular = services.popular();
-    let popular = popular.songs().filter(|song| !known.contains(song)).take(missing);
-    reasons.extend(popular.map(|song| (song, Reason::Popular)));
+    let charted = if seeds.is_empty() { popular.charted() } else { Vec::new() };
+    let charted = charted.into_iter().map(|song| (song, Reason::Charted));
+    let others = charted.chain(popular.songs().map(|song| (song, Reason::Popular)));
+    reasons.extend(others.filter(|(song, _)| known.insert(*song)).take(missing));
 
     let ids: Vec<SongId> = reasons.iter().map(|(song, _)| *song).collect();
     let mut reasons: HashMap<SongId, Reason> = reasons.into_iter().collect();
-    let cards = songs::cards(services.store(), &ids).await?;
+    let mut cards = songs::cards(services.store(), &ids).await?;
+    // Nobody can sing what no vendor has any more.
+    cards.retain(|card| !card.numbers.is_empty());
     let cards = spread::spread(cards, |card| &card.artist, WINDOW, PER_ARTIST);
     let recommend = |song: SongCard| Some(Recommendation { reason: reasons.remove(&song.id)?, song });
     Ok(cards.into_iter().take(limit).filter_map(recommend).collect())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use alsong_catalogue::SongId;
 use alsong_search::{Document, Index, Songs};
@@ -16,7 +17,7 @@ use crate::{ServiceError, Services};
 const MOST_RECENT: usize = 2000;
 
 /// Popularity grows without any change of the catalogue, so the index is built again after this long.
-const STALE_AFTER_MS: i64 = 24 * 60 * 60 * 1000;
+const STALE_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What of the catalogue is in memory.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +48,7 @@ impl Services {
     pub async fn refresh_if_changed(&self) -> Result<bool, ServiceError> {
         let mut indexed = self.inner.indexed.lock().await;
         let revision = settings::catalogue_revision(self.store()).await?;
-        let fresh = indexed.filter(|indexed| self.now().0 - indexed.built.0 < STALE_AFTER_MS);
+        let fresh = indexed.filter(|indexed| self.now().since(indexed.built) < STALE_AFTER);
         let changed = indexed.is_none_or(|indexed| indexed.revision != revision);
         *indexed = match fresh {
             Some(_) if !changed => return Ok(false),

@@ -12,6 +12,7 @@ use arc_swap::ArcSwap;
 use tokio::sync::Mutex;
 
 use crate::engine::Engine;
+use crate::jobs::{JobSettings, Jobs};
 use crate::pack::Pack;
 use crate::popular::Popular;
 use crate::recommend::Recommender;
@@ -27,6 +28,20 @@ pub struct ServiceSettings {
     pub model_dir: PathBuf,
     /// The Meilisearch server that searches; without it, the embedded index does.
     pub meilisearch: Option<Connection>,
+    /// Which jobs there are, and when they run.
+    pub jobs: JobSettings,
+}
+
+impl ServiceSettings {
+    /// With this database and this folder for the model, and everything else as it is by default.
+    pub fn new(database_url: impl Into<String>, model_dir: impl Into<PathBuf>) -> Self {
+        Self {
+            database_url: database_url.into(),
+            model_dir: model_dir.into(),
+            meilisearch: None,
+            jobs: JobSettings::default(),
+        }
+    }
 }
 
 impl fmt::Debug for ServiceSettings {
@@ -35,6 +50,7 @@ impl fmt::Debug for ServiceSettings {
         f.debug_struct("ServiceSettings")
             .field("model_dir", &self.model_dir)
             .field("meilisearch", &self.meilisearch)
+            .field("jobs", &self.jobs)
             .finish_non_exhaustive()
     }
 }
@@ -54,6 +70,7 @@ pub(crate) struct Inner {
     pub(crate) pack: ArcSwap<Pack>,
     pub(crate) popular: ArcSwap<Popular>,
     recommender: Recommender,
+    jobs: Jobs,
 }
 
 impl fmt::Debug for Services {
@@ -96,6 +113,7 @@ impl Services {
                 pack: ArcSwap::from_pointee(Pack::of(&Songs::default())),
                 popular: ArcSwap::default(),
                 recommender: Recommender::open(settings.model_dir),
+                jobs: Jobs::new(settings.jobs),
             }),
         };
         services.refresh().await?;
@@ -136,5 +154,9 @@ impl Services {
 
     pub(crate) fn recommender(&self) -> &Recommender {
         &self.inner.recommender
+    }
+
+    pub(crate) fn jobs(&self) -> &Jobs {
+        &self.inner.jobs
     }
 }

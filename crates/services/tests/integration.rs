@@ -5,8 +5,14 @@
 
 #[path = "integration/accounts.rs"]
 mod accounts;
+#[path = "integration/charts.rs"]
+mod charts;
 #[path = "integration/folders.rs"]
 mod folders;
+#[path = "integration/jobs.rs"]
+mod jobs;
+#[path = "integration/operators.rs"]
+mod operators;
 #[path = "integration/picks.rs"]
 mod picks;
 #[path = "integration/recommend.rs"]
@@ -15,7 +21,6 @@ mod recommend;
 mod songs;
 
 use std::future::Future;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -52,8 +57,7 @@ struct Bench {
 impl Bench {
     async fn open(database: &TestDatabase) -> Self {
         let clock = FixedClock(Arc::new(AtomicI64::new(1_800_000_000)));
-        let model_dir: PathBuf = database.folder.path().join("model");
-        let settings = ServiceSettings { database_url: database.url.clone(), model_dir, meilisearch: None };
+        let settings = ServiceSettings::new(&database.url, database.folder.path().join("model"));
         let services = Services::open_with_clock(settings.clone(), Box::new(clock.clone())).await.unwrap();
         Self { services, clock, settings }
     }

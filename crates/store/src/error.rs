@@ -1,5 +1,6 @@
 //! What can go wrong with the database, by what can be done about it.
 
+use alsong_catalogue::chart::ChartError;
 use sea_orm::{DbErr, RuntimeErr, SqlErr, sqlx};
 
 /// Where an error came from, for the log only: it may hold details no user should see.
@@ -24,6 +25,9 @@ pub enum StoreError {
     /// Somebody else changed the catalogue since it was read: read it again and retry.
     #[error("the catalogue was changed by another process at the same time; try again")]
     Conflict,
+    /// What was to be kept as a ranking is none.
+    #[error("the ranking is refused: {0}")]
+    Chart(#[from] ChartError),
     /// The address names no database that can be used.
     #[error("cannot use the database `{database}`: {reason}")]
     Unusable {

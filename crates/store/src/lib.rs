@@ -7,22 +7,30 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod accounts;
+pub mod aliases;
+pub mod charts;
 mod connect;
+pub mod decisions;
 mod entity;
 mod error;
 pub mod folders;
+pub mod jobs;
 pub mod lists;
 mod migration;
+pub mod new_songs;
+pub mod operators;
 pub mod outbox;
 pub mod picks;
+pub mod reviews;
 pub mod sessions;
 pub mod settings;
 pub mod songs;
+pub mod staging;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timestamp;
 
-pub use accounts::AccountId;
+pub use accounts::{AccountId, Role};
 pub use error::StoreError;
 pub use timestamp::Timestamp;
 

@@ -10,6 +10,18 @@ mod m20260101_000005_settings;
 mod m20260101_000006_outbox;
 mod m20260101_000007_search_picks;
 mod m20260101_000008_languages;
+mod m20261123_000010_staging;
+mod m20261123_000011_missing_numbers;
+mod m20261123_000012_sources;
+mod m20261123_000013_number_changes;
+mod m20261123_000014_link_decisions;
+mod m20261123_000015_artist_aliases;
+mod m20261123_000020_link_reviews;
+mod m20261123_000030_charts;
+mod m20261123_000031_new_songs;
+mod m20261123_000040_operator_invitations;
+mod m20261123_000041_jobs;
+mod m20261123_000042_job_runs;
 
 /// Every migration in order.
 pub(crate) struct Migrator;
@@ -26,6 +38,18 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000006_outbox::Migration),
             Box::new(m20260101_000007_search_picks::Migration),
             Box::new(m20260101_000008_languages::Migration),
+            Box::new(m20261123_000010_staging::Migration),
+            Box::new(m20261123_000011_missing_numbers::Migration),
+            Box::new(m20261123_000012_sources::Migration),
+            Box::new(m20261123_000013_number_changes::Migration),
+            Box::new(m20261123_000014_link_decisions::Migration),
+            Box::new(m20261123_000015_artist_aliases::Migration),
+            Box::new(m20261123_000020_link_reviews::Migration),
+            Box::new(m20261123_000030_charts::Migration),
+            Box::new(m20261123_000031_new_songs::Migration),
+            Box::new(m20261123_000040_operator_invitations::Migration),
+            Box::new(m20261123_000041_jobs::Migration),
+            Box::new(m20261123_000042_job_runs::Migration),
         ]
     }
 }

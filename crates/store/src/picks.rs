@@ -23,11 +23,16 @@ pub async fn add(store: &Store, song: SongId, day: i32, forget_before: i32) -> R
         return Err(StoreError::NotFound);
     }
     increase(&transaction, song, day, 1).await?;
-    search_pick::Entity::delete_many()
-        .filter(search_pick::Column::Day.lt(forget_before))
-        .exec(&transaction)
-        .await?;
+    forget(&transaction, forget_before).await?;
     Ok(transaction.commit().await?)
+}
+
+/// Deletes the counts of the days before a day; how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn prune(store: &Store, before: i32) -> Result<u64, StoreError> {
+    forget(&store.writer, before).await
 }
 
 /// The songs picked most since a day, that day included, and how often; between equals the one that came first.
@@ -63,6 +68,11 @@ pub(crate) async fn merge(
         .exec(connection)
         .await?;
     Ok(())
+}
+
+async fn forget(connection: &impl ConnectionTrait, before: i32) -> Result<u64, StoreError> {
+    let old = search_pick::Entity::delete_many().filter(search_pick::Column::Day.lt(before));
+    Ok(old.exec(connection).await?.rows_affected)
 }
 
 async fn increase(

@@ -1,6 +1,6 @@
 //! Sessions: browsers that are signed in. Only a hash of the token is kept, so a stolen database opens no session.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{account, session};
@@ -49,6 +49,16 @@ pub async fn touch(store: &Store, token_hash: &[u8; 32], now: Timestamp) -> Resu
 pub async fn delete(store: &Store, token_hash: &[u8; 32]) -> Result<(), StoreError> {
     session::Entity::delete_by_id(token_hash.to_vec()).exec(&store.writer).await?;
     Ok(())
+}
+
+/// Deletes the sessions that have ended, or were last used before a moment; how many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn prune(store: &Store, now: Timestamp, unused_since: Timestamp) -> Result<u64, StoreError> {
+    let ended = session::Column::ExpiresAt.lte(now.0).or(session::Column::LastSeenAt.lte(unused_since.0));
+    let deleted = session::Entity::delete_many().filter(ended).exec(&store.writer).await?;
+    Ok(deleted.rows_affected)
 }
 
 pub(crate) async fn insert(

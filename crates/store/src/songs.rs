@@ -2,21 +2,29 @@
 
 mod cards;
 mod catalogue;
+mod history;
 mod merge;
+mod numbers;
 mod publish;
+mod some;
+mod write;
 
 use std::collections::HashMap;
 
-use alsong_catalogue::{Language, Numbered, SongId, Version};
+use alsong_catalogue::{Language, Numbered, SongId, SongNumber, Version};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, UnionType};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
-pub(crate) use cards::attach_numbers;
 pub use cards::cards;
-pub use catalogue::{Catalogue, ListedRow, catalogue, details, details_of, visit};
+pub(crate) use cards::{attach_numbers, numbered};
+pub(crate) use catalogue::listed;
+pub use catalogue::{Catalogue, ListedRow, Missing, catalogue, details, details_of, visit};
+pub use history::{FormerSpelling, Respelled, history};
+pub use numbers::missing;
 pub use publish::{Publication, publish};
+pub use some::catalogue_around;
 
-use crate::entity::{folder_song, song, starter_list_song};
+use crate::entity::{folder_song, song, song_number, starter_list_song};
 use crate::{Store, StoreError};
 
 /// Everything known of a song, from the rows of both vendors.
@@ -52,9 +60,16 @@ pub struct SongDetails {
     pub versions: Vec<Version>,
 }
 
-/// How many songs there are.
+/// How many songs there are that a vendor has.
 pub async fn count(store: &Store) -> Result<u64, StoreError> {
-    Ok(song::Entity::find().count(&store.reader).await?)
+    let count = Query::select()
+        .expr(Expr::col(song_number::Column::SongId).count_distinct())
+        .from(song_number::Entity)
+        .and_where(Expr::col(song_number::Column::WithdrawnAt).is_null())
+        .to_owned();
+    let row = store.reader.query_one(&count).await?;
+    let count: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 /// The composers of those of these songs whose composer is known.
@@ -96,4 +111,9 @@ pub async fn popularity(store: &Store) -> Result<HashMap<SongId, u32>, StoreErro
             Ok((SongId(row.try_get_by_index(0)?), u32::try_from(count).unwrap_or(u32::MAX)))
         })
         .collect()
+}
+
+/// A song number lies far below the largest `i32`.
+pub(crate) fn number(number: SongNumber) -> i32 {
+    i32::try_from(number.get()).unwrap_or(i32::MAX)
 }

@@ -2,10 +2,16 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
+#[path = "integration/charts.rs"]
+mod charts;
 #[path = "integration/damage.rs"]
 mod damage;
 #[path = "integration/folders.rs"]
 mod folders;
+#[path = "integration/new_songs.rs"]
+mod new_songs;
+#[path = "integration/operators.rs"]
+mod operators;
 #[path = "integration/outbox.rs"]
 mod outbox;
 #[path = "integration/picks.rs"]
@@ -63,6 +69,8 @@ fn song(id: i64) -> (SongDetails, [ListedRow; 2]) {
         },
         song: SongId(id),
         position,
+        source: (brand == Brand::Tj).then(|| "whole".to_owned()),
+        missing: None,
         withdrawn: false,
     };
     let details = SongDetails {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use alsong_server::config::PublicUrl;
 use alsong_server::http::{Site, SiteState, router};
+use alsong_services::jobs::Job;
 use alsong_services::{MeilisearchConnection, ServiceSettings, Services};
 use alsong_store::testing::TestDatabase;
 use axum::Router;
@@ -23,30 +24,39 @@ pub struct TestApp {
 impl TestApp {
     /// A service over a fresh SQLite file.
     pub async fn start() -> Self {
-        Self::over(TestDatabase::sqlite(), None).await
+        Self::over(TestDatabase::sqlite(), |_| ()).await
     }
 
     /// A service over a fresh SQLite file that searches in Meilisearch.
     pub async fn with_meilisearch(connection: MeilisearchConnection) -> Self {
-        Self::over(TestDatabase::sqlite(), Some(connection)).await
+        Self::over(TestDatabase::sqlite(), |settings| settings.meilisearch = Some(connection)).await
     }
 
     /// A service over each kind of database there is: SQLite always, PostgreSQL where the tests were given one.
     pub async fn every_kind() -> Vec<Self> {
         let mut apps = Vec::new();
         for database in TestDatabase::every_kind().await {
-            apps.push(Self::over(database, None).await);
+            apps.push(Self::over(database, |_| ()).await);
+        }
+        apps
+    }
+
+    /// The same with these jobs.
+    pub async fn with_jobs(jobs: Vec<Job>) -> Vec<Self> {
+        let mut apps = Vec::new();
+        for database in TestDatabase::every_kind().await {
+            apps.push(Self::over(database, |settings| settings.jobs.jobs = jobs.clone()).await);
         }
         apps
     }
 
     async fn over(
         TestDatabase { url, folder, .. }: TestDatabase,
-        meilisearch: Option<MeilisearchConnection>,
+        adapt: impl FnOnce(&mut ServiceSettings),
     ) -> Self {
         site::write(folder.path());
-        let settings =
-            ServiceSettings { database_url: url, model_dir: folder.path().join("model"), meilisearch };
+        let mut settings = ServiceSettings::new(url, folder.path().join("model"));
+        adapt(&mut settings);
         let services = Services::open(settings).await.unwrap();
         let state = SiteState {
             services: services.clone(),

@@ -4,6 +4,7 @@
 
 #[cfg(feature = "app")]
 mod app;
+pub mod kakao;
 pub mod meilisearch;
 #[cfg(feature = "app")]
 mod site;

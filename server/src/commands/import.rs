@@ -1,4 +1,6 @@
-//! `alsong import`: songs from a source into the catalogue.
+//! `alsong import`: songs and rankings from a source into the catalogue.
+
+mod charts;
 
 use std::fs::File;
 use std::io::{self, BufReader, Write};
@@ -19,10 +21,15 @@ pub(crate) enum Args {
         /// The file.
         file: PathBuf,
     },
+    /// The vendors' rankings.
+    Charts(charts::Args),
 }
 
 pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
-    let Args::Tsv { file: path } = args;
+    let path = match args {
+        Args::Tsv { file } => file,
+        Args::Charts(args) => return charts::run(config, args).await,
+    };
     let file = File::open(&path).with_context(|| format!("{} cannot be opened", path.display()))?;
     let services = Services::open(config.services()?).await?;
     let start = Instant::now();

@@ -25,7 +25,7 @@ pub(crate) struct Args {
 pub(crate) fn run(args: Args) -> anyhow::Result<()> {
     let tj = rows::read(&args.tj, Some(Brand::Tj))?;
     let ky = rows::read(&args.ky, Some(Brand::Ky))?;
-    let links = alsong_catalogue::link(&tj, &ky);
+    let links = alsong_catalogue::link(&tj, &ky).accepted;
     let failed = || format!("{} cannot be written", args.out.display());
     let mut out = BufWriter::new(File::create(&args.out).with_context(failed)?);
     writeln!(out, "tj_number\tky_number\tscore").with_context(failed)?;

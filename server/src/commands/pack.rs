@@ -39,7 +39,7 @@ struct Written<'a> {
 pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
     let (pack, pack_us) = match &args.catalogue {
         Some(path) => {
-            let songs = alsong_catalogue::join(rows::read(path, None)?);
+            let songs = rows::songs(path)?;
             let start = Instant::now();
             let pack = Pack::of(&Songs::new(search::documents(&songs)));
             (pack.into(), Some(start.elapsed().as_micros()))

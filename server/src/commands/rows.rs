@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Write};
 use std::path::Path;
 
-use alsong_catalogue::{Brand, Row};
+use alsong_catalogue::{Brand, Decisions, JoinedSong, Row, join};
 use alsong_ingest::{Quiet, tsv};
 use anyhow::Context;
 
@@ -18,4 +18,9 @@ pub(crate) fn read(path: &Path, brand: Option<Brand>) -> anyhow::Result<Vec<Row>
         writeln!(err, "{}: {rejected}", path.display())?;
     }
     Ok(staged.rows)
+}
+
+/// The songs of a file with both vendors' rows.
+pub(crate) fn songs(path: &Path) -> anyhow::Result<Vec<JoinedSong>> {
+    Ok(join(&read(path, None)?, &Decisions::default()).songs)
 }

@@ -57,10 +57,10 @@ struct Stats {
 pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
     let searcher = match (&args.catalogue, args.meili.clone().zip(args.key.clone())) {
         (Some(path), Some((url, key))) => {
-            let songs = alsong_catalogue::join(rows::read(path, None)?);
+            let songs = rows::songs(path)?;
             Searcher::Meilisearch(Box::new(Temporary::fill(url, key, songs).await?))
         }
-        (Some(path), None) => Searcher::of_rows(alsong_catalogue::join(rows::read(path, None)?), args.stats)?,
+        (Some(path), None) => Searcher::of_rows(rows::songs(path)?, args.stats)?,
         (None, _) => Searcher::Catalogue(Services::open(config.services()?).await?),
     };
     let answered = searcher.answer_all(args).await;

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use alsong_services::{ServiceError, Services, engine, recommend};
+use alsong_services::{ServiceError, Services, charts, engine, jobs, recommend};
 use anyhow::{Context, bail};
 use tokio::net::TcpListener;
 
+use crate::commands::shutdown::shutdown;
 use crate::config::{Config, PublicUrl};
 use crate::http::{Site, SiteState};
 
@@ -30,6 +31,15 @@ pub(crate) struct Args {
     /// Folder of the built site.
     #[arg(long, env = "ALSONG_SITE_ROOT", default_value = "target/site")]
     site_root: PathBuf,
+    /// Whether jobs run inside this server. Where it is off, an outer scheduler calls `alsong jobs run`.
+    #[arg(long, env = "ALSONG_JOBS", default_value = "on")]
+    jobs: Switch,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Switch {
+    On,
+    Off,
 }
 
 pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
@@ -39,15 +49,25 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
     };
     let site = Site::load(&args.site_root)?;
     let services = Services::open(config.services()?).await?;
+    if charts::list(&services).await?.is_empty() {
+        tracing::info!("there are no rankings yet: `alsong import charts` reads them");
+    }
     let listener = bind(args.addr).await?;
     let address = listener.local_addr().context("the listening address cannot be read")?;
 
     tokio::spawn(follow_catalogue(services.clone()));
     let followed = services.clone();
     tokio::spawn(async move { engine::follow(&followed).await });
-    let state = SiteState { services, site: Arc::new(site), cookie: public_url.session_cookie() };
+    if args.jobs == Switch::On {
+        let runner = services.clone();
+        tokio::spawn(async move { jobs::follow(&runner).await });
+    }
+    let state =
+        SiteState { services: services.clone(), site: Arc::new(site), cookie: public_url.session_cookie() };
     writeln!(std::io::stdout(), "알송달송: http://{address}")?;
-    crate::http::serve(listener, state, shutdown()).await
+    let served = crate::http::serve(listener, state, shutdown()).await;
+    jobs::stop(&services).await;
+    served
 }
 
 async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
@@ -84,16 +104,4 @@ async fn catch_up(services: &Services) -> Result<(), ServiceError> {
         tracing::info!("the recommendation model was trained");
     }
     Ok(())
-}
-
-/// Resolves when the process is asked to end.
-async fn shutdown() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminate.recv() => {}
-    }
 }

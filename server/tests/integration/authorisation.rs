@@ -20,12 +20,16 @@ enum Case {
 }
 
 /// Every server function, `{folder}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 14] = [
+const CASES: [(&str, Case); 23] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/count_songs", Case::Public),
     ("/api/popular_songs", Case::Public),
     ("/api/record_pick", Case::Public),
+    ("/api/get_chart", Case::Public),
+    ("/api/list_charts", Case::Public),
+    ("/api/new_songs", Case::Public),
+    ("/api/is_operator", Case::Own),
     ("/api/list_folders", Case::Own),
     ("/api/get_library", Case::Own),
     ("/api/create_folder", Case::Own),
@@ -35,6 +39,11 @@ const CASES: [(&str, Case); 14] = [
     ("/api/delete_folder", Case::Post("id={folder}")),
     ("/api/add_song", Case::Post("folder={folder}&song={song}")),
     ("/api/remove_song", Case::Post("folder={folder}&song={song}")),
+    ("/api/join_operators", Case::Post("code=guessed")),
+    ("/api/operator_overview", Case::Get("")),
+    ("/api/list_jobs", Case::Get("")),
+    ("/api/job_runs", Case::Get("name=cleanup")),
+    ("/api/run_job", Case::Post("name=cleanup")),
 ];
 
 #[tokio::test]

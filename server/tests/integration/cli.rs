@@ -122,6 +122,25 @@ fn an_import_names_bad_rows_and_keeps_the_good_ones() {
 }
 
 #[test]
+fn rankings_are_imported_from_a_file() {
+    let cli = Cli::new();
+    let header = "brand\tdate\tchart\tperiod\trank\tnumber\ttitle\tartist\n";
+    let good = "ky\t2026-07\t인기\tmonth\t1\t59511\t밤편지\t아이유\n";
+    let part = "tj\t2026-07\t종합\tmonth\t26\t1\t만남\t노사연\n";
+    let file = cli.file("charts.tsv", format!("{header}{good}{part}tj\t2026-07\t종합\tmonth\tx\t1\tA\tB\n"));
+    let output = cli.run(&["import", "charts", "--file", &file], "");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("line 4: rank: it is no rank"), "{told}");
+    assert!(told.contains("line 3: the ranking tj/month/all of 2026-07-31 is refused"), "{told}");
+    let summary = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(summary, "1 rankings new, 0 changed, 0 unchanged; 2 refused\n");
+    let again = cli.ok(&["import", "charts", "--file", &file], "");
+    assert_eq!(again, "0 rankings new, 0 changed, 1 unchanged; 2 refused\n");
+    let songs = cli.file("songs.tsv", format!("{HEADER}tj\t1\t만남\t노사연\n"));
+    assert!(cli.fails(1, &["import", "charts", "--file", &songs]).contains("line 1"));
+}
+
+#[test]
 fn links_are_written_as_a_table() {
     let cli = Cli::new();
     let tj = cli.file("tj.tsv", "number\ttitle\tartist\n48465\t밤편지\t아이유\n1\t만남\t노사연\n");

@@ -4,10 +4,14 @@
 
 mod authorisation;
 mod bad_input;
+mod charts;
 mod cli;
 mod cross_site;
 mod folders;
+mod jobs;
 mod meilisearch;
+mod new_songs;
+mod operators;
 mod pack;
 mod pages;
 mod recommend;

@@ -9,10 +9,12 @@ async fn every_page_is_whole_without_javascript() {
         ("/", "부를지 고민될 땐"),
         ("/search", "무엇을 부를까요?"),
         ("/search?q=%EB%B0%A4%ED%8E%B8%EC%A7%80", "밤편지"),
-        ("/chart", "아직 인기 순위가 없어요"),
+        ("/chart", "아직 인기 순위를 받지 못했어요"),
+        ("/new", "TJ 신곡을 아직 받지 못했어요"),
         ("/recommend", "먼저 노래를 담아 주세요"),
         ("/library", "아직 폴더가 없어요"),
         ("/account", "손님으로 쓰고 있어요"),
+        ("/operator/join?code=x", "한 번만 쓸 수 있어요"),
     ] {
         let page = app.visitor().get(path).await;
         assert_eq!(page.status, 200, "{path}");
@@ -28,6 +30,7 @@ async fn what_is_not_there_is_404_in_plain_korean() {
     let app = TestApp::start().await;
     for path in [
         "/nowhere",
+        "/operator",
         "/folder/not-a-uuid",
         "/folder/0190c2a0-0000-7000-8000-000000000000",
         "/save/x",
@@ -43,7 +46,18 @@ async fn what_is_not_there_is_404_in_plain_korean() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_page_may_move_between_threads() {
     let app = TestApp::start().await;
-    for path in ["/", "/search?q=a", "/save/1", "/chart", "/recommend", "/library", "/account"] {
+    for path in [
+        "/",
+        "/search?q=a",
+        "/save/1",
+        "/chart",
+        "/new",
+        "/recommend",
+        "/library",
+        "/account",
+        "/operator",
+        "/operator/join",
+    ] {
         let asked: Vec<_> = (0..32)
             .map(|_| {
                 let mut visitor = app.visitor();

@@ -1,17 +1,14 @@
 //! `cargo xtask bench search`: quality, latency, memory and sizes of the search, beside other engines.
 
 mod ask;
-mod catalogue;
 mod chromium;
 mod derive;
 mod engines;
-mod grow;
 mod inputs;
 mod options;
 mod packs;
 mod report;
 mod score;
-mod table;
 
 use std::fs;
 

@@ -78,8 +78,7 @@ mod tests {
     use super::*;
 
     fn found(title: &str, artist: &str, part: Part) -> FoundSong {
-        let song =
-            SongCard { id: SongId(1), title: title.into(), artist: artist.into(), numbers: Vec::new() };
+        let song = SongCard::new(SongId(1), title.into(), artist.into());
         FoundSong { song, matched: Matched::Prefix, part }
     }
 

@@ -153,7 +153,11 @@ fn artists_of(rows: &[&Row], aliases: &Aliases) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Columns, join};
+    use crate::{Columns, Decisions, JoinedSong};
+
+    fn join(rows: &[Row]) -> Vec<JoinedSong> {
+        crate::join(rows, &Decisions::default()).songs
+    }
 
     #[test]
     fn infers_from_scripts_and_from_the_artists_other_songs() {
@@ -184,7 +188,7 @@ mod tests {
         let rows = songs.iter().zip(1..).map(|((title, artist, _), number)| {
             columns.row(&format!("tj\t{number}\t{title}\t{artist}")).unwrap()
         });
-        let joined = join(rows.collect());
+        let joined = join(&rows.collect::<Vec<_>>());
         assert_eq!(joined.len(), songs.len());
         for (song, (title, artist, expected)) in joined.iter().zip(songs) {
             assert_eq!(song.language, expected, "{title} / {artist}");
@@ -194,7 +198,7 @@ mod tests {
     #[test]
     fn what_a_source_says_wins() {
         let columns = Columns::parse("brand\tnumber\ttitle\tartist\tgenre\tlanguage").unwrap();
-        let language = |line: &str| join(vec![columns.row(line).unwrap()])[0].language;
+        let language = |line: &str| join(&[columns.row(line).unwrap()])[0].language;
         assert_eq!(language("tj\t1\t사랑\t하늘\t\twestern"), Language::Western);
         assert_eq!(language("tj\t1\t사랑\t하늘\tPOP\tother"), Language::Other);
         assert_eq!(language("tj\t1\tHero\tMariah\tJ-POP\t"), Language::Japanese);

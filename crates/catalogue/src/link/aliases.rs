@@ -3,15 +3,45 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::group::Group;
-use super::transliteration::sounds_alike;
+use super::sound::sounds_alike;
 use crate::Row;
-use crate::normalize::{Artists, Script};
+use crate::normalize::{Artists, Script, fold};
 
 /// Pairs of names in different scripts that mean the same artist.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Aliases {
-    /// Folded name to the other name, folded and as spelled. Holds both directions.
-    other: HashMap<String, (String, String)>,
+    /// By folded name. Holds both directions.
+    other: HashMap<String, Other>,
+}
+
+/// What is known under a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Other {
+    /// The other name, folded.
+    name: String,
+    /// The other name as spelled.
+    spelling: String,
+    basis: Basis,
+}
+
+/// What taught that two names mean the same artist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// Rows that write one name with the other in brackets.
+    Brackets,
+    /// Songs that both vendors have, each under another name.
+    Titles,
+}
+
+/// Another name of an artist.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Alias {
+    /// The name, folded.
+    pub name: String,
+    /// The other name as spelled.
+    pub other: String,
+    /// What taught it.
+    pub basis: Basis,
 }
 
 impl Aliases {
@@ -32,10 +62,9 @@ impl Aliases {
                 }
             }
         }
-        let pairs = counts.pairs(true);
-        Aliases {
-            other: pairs.into_iter().map(|(name, other, spelling)| (name, (other, spelling))).collect(),
-        }
+        let mut aliases = Aliases::default();
+        aliases.add(counts.pairs(true), Basis::Brackets);
+        aliases
     }
 
     /// Learns from songs: a title that one song of each vendor has, with artists in different scripts, hints that they
@@ -55,31 +84,54 @@ impl Aliases {
         let mut counts = Counts::default();
         for (title, position) in tj_titles {
             let Some((t, k)) = position.zip(ky_titles.get(&title).copied().flatten()) else { continue };
-            let ([a], [b]) = (tj[t].name.artists.mains.as_slice(), ky[k].name.artists.mains.as_slice())
-            else {
-                continue;
-            };
-            if may_be_pair(&a.names[0], &b.names[0]) && !a.names.contains(&b.names[0]) {
-                counts.add((&a.names[0], &a.spellings[0]), (&b.names[0], &b.spellings[0]));
+            let ([a], [b]) = (tj[t].name.mains.as_slice(), ky[k].name.mains.as_slice()) else { continue };
+            if may_be_pair(a.first(), b.first()) && !a.names.iter().any(|name| name == b.first()) {
+                counts.add((a.first(), &a.spelling), (b.first(), &b.spelling));
             }
         }
-        for (name, other, spelling) in counts.pairs(false) {
-            self.other.entry(name).or_insert((other, spelling));
+        self.add(counts.pairs(false), Basis::Titles);
+    }
+
+    /// Adds name, other name and its spelling where nothing is known under the name.
+    fn add(&mut self, pairs: Vec<(String, String, String)>, basis: Basis) {
+        for (key, name, spelling) in pairs {
+            self.other.entry(key).or_insert(Other { name, spelling, basis });
         }
+    }
+
+    /// What was learned before, as [`Aliases::to_vec`] gives it.
+    pub fn of_list(list: Vec<Alias>) -> Aliases {
+        let mut aliases = Aliases::default();
+        for Alias { name, other, basis } in list {
+            aliases.add(vec![(name, fold(&other), other)], basis);
+        }
+        aliases
+    }
+
+    /// Every name with its other name, in order; each pair comes in both directions.
+    pub fn to_vec(&self) -> Vec<Alias> {
+        let aliases = self.other.iter().map(|(name, other)| Alias {
+            name: name.clone(),
+            other: other.spelling.clone(),
+            basis: other.basis,
+        });
+        let mut aliases: Vec<Alias> = aliases.collect();
+        aliases.sort();
+        aliases
     }
 
     /// The other name of a folded name, as spelled.
     pub fn spelling(&self, name: &str) -> Option<&str> {
-        self.other.get(name).map(|(_, spelling)| spelling.as_str())
+        self.other.get(name).map(|other| other.spelling.as_str())
     }
 
     /// Adds the other names of these folded names.
     pub fn extend(&self, names: &mut Vec<String>) {
         for at in 0..names.len() {
-            if let Some((other, _)) = self.other.get(&names[at])
-                && !names.contains(other)
+            if let Some(Other { name, .. }) = self.other.get(&names[at])
+                && !names.contains(name)
             {
-                names.push(other.clone());
+                names.push(name.clone());
             }
         }
     }
@@ -87,7 +139,7 @@ impl Aliases {
     /// One name for both of a pair: the Hangul one, or the first in order.
     pub fn canonical<'a>(&'a self, name: &'a str) -> &'a str {
         match self.other.get(name) {
-            Some((other, _))
+            Some(Other { name: other, .. })
                 if (Script::of(other) != Script::Hangul, other.as_str())
                     < (Script::of(name) != Script::Hangul, name) =>
             {
@@ -107,12 +159,12 @@ struct Counts {
 
 impl Counts {
     /// Counts two names, each folded and as spelled.
-    fn add(&mut self, a: (&String, &String), b: (&String, &String)) {
+    fn add(&mut self, a: (&str, &str), b: (&str, &str)) {
         for ((name, spelling), (other, _)) in [(a, b), (b, a)] {
-            *self.partners.entry(name.clone()).or_default().entry(other.clone()).or_default() += 1;
-            let known = self.spellings.entry(name.clone()).or_insert_with(|| spelling.clone());
-            if spelling < known {
-                known.clone_from(spelling);
+            *self.partners.entry(name.to_owned()).or_default().entry(other.to_owned()).or_default() += 1;
+            let known = self.spellings.entry(name.to_owned()).or_insert_with(|| spelling.to_owned());
+            if spelling < known.as_str() {
+                spelling.clone_into(known);
             }
         }
     }
@@ -179,5 +231,6 @@ mod tests {
         check("별", None);
         assert_eq!(aliases.canonical("iu"), "아이유");
         assert_eq!(aliases.canonical("아이유"), "아이유");
+        assert_eq!(Aliases::of_list(aliases.to_vec()), aliases);
     }
 }

@@ -1,28 +1,38 @@
-//! Blocking: which pairs of rows are worth weighing, so that nobody compares 70,000 by 70,000.
+//! Blocking: which pairs of songs are worth comparing, so that nobody compares 70,000 by 70,000.
 
 use std::collections::HashMap;
 
-use crate::normalize::Title;
+use super::name::Name;
+use super::titles::SHORTEST_CUT;
+use super::typo;
 
-/// An index of titles by every key under which the same song may be looked up.
+/// An index of one vendor's names by every key under which the same song may be looked up.
 pub(crate) struct Blocks<'a> {
-    by_key: HashMap<&'a str, Vec<usize>>,
+    by_title: HashMap<&'a str, Vec<u32>>,
+    /// For titles with a typo, which begin or end as the right one does.
+    by_artist: HashMap<(&'a str, &'a str), Vec<u32>>,
     /// Full titles in order, for titles that were cut.
-    sorted: Vec<(&'a str, usize)>,
+    sorted: Vec<(&'a str, u32)>,
     /// The cut titles themselves: a whole one must find them too.
-    cut: HashMap<&'a str, Vec<usize>>,
+    cut: HashMap<&'a str, Vec<u32>>,
 }
 
-/// The shortest cut title that is worth completing, in characters.
-pub(crate) const SHORTEST_PREFIX: usize = 4;
-
 impl<'a> Blocks<'a> {
-    pub(crate) fn new(titles: impl Iterator<Item = &'a Title>) -> Blocks<'a> {
-        let mut blocks = Blocks { by_key: HashMap::new(), sorted: Vec::new(), cut: HashMap::new() };
-        for (position, title) in titles.enumerate() {
-            for key in keys(title) {
-                blocks.by_key.entry(key).or_default().push(position);
+    pub(crate) fn new(names: impl Iterator<Item = &'a Name>) -> Blocks<'a> {
+        let mut blocks = Blocks {
+            by_title: HashMap::new(),
+            by_artist: HashMap::new(),
+            sorted: Vec::new(),
+            cut: HashMap::new(),
+        };
+        for (position, name) in (0..).zip(names) {
+            for key in title_keys(name) {
+                blocks.by_title.entry(key).or_default().push(position);
             }
+            for key in artist_keys(name) {
+                blocks.by_artist.entry(key).or_default().push(position);
+            }
+            let title = &name.title;
             if title.truncated {
                 blocks.cut.entry(title.full.as_str()).or_default().push(position);
             }
@@ -32,30 +42,38 @@ impl<'a> Blocks<'a> {
         blocks
     }
 
-    /// Positions of the titles that share a key with this one, each once, in order.
-    pub(crate) fn candidates(&self, title: &Title) -> Vec<usize> {
-        let mut found: Vec<usize> =
-            keys(title).into_iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
-        if title.truncated && title.full.chars().count() >= SHORTEST_PREFIX {
+    /// Puts the positions of the names that share a key with this one into `found`, each once, in order.
+    pub(crate) fn candidates(&self, name: &Name, found: &mut Vec<u32>) {
+        found.clear();
+        found.extend(title_keys(name).filter_map(|key| self.by_title.get(key)).flatten());
+        found.extend(artist_keys(name).filter_map(|key| self.by_artist.get(&key)).flatten());
+        let title = &name.title;
+        if title.truncated && title.full.chars().count() >= SHORTEST_CUT {
             let start = self.sorted.partition_point(|&(full, _)| full < title.full.as_str());
             let with_prefix =
                 self.sorted[start..].iter().take_while(|(full, _)| full.starts_with(&title.full));
             found.extend(with_prefix.map(|&(_, position)| position));
         }
-        let prefixes = title.full.char_indices().skip(SHORTEST_PREFIX).map(|(end, _)| &title.full[..end]);
         if !self.cut.is_empty() {
+            let prefixes = title.full.char_indices().skip(SHORTEST_CUT).map(|(end, _)| &title.full[..end]);
             found.extend(prefixes.filter_map(|prefix| self.cut.get(prefix)).flatten());
         }
         found.sort_unstable();
         found.dedup();
-        found
     }
 }
 
-fn keys(title: &Title) -> Vec<&str> {
-    let mut keys = vec![title.base.as_str(), title.full.as_str()];
-    keys.extend(title.others.iter().map(String::as_str));
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+/// Every name of the title; one may come twice.
+fn title_keys(name: &Name) -> impl Iterator<Item = &str> {
+    let title = &name.title;
+    let full = (title.full != title.base).then_some(title.full.as_str());
+    let others = title.others.iter().map(String::as_str).filter(|other| !other.is_empty());
+    [title.base.as_str()].into_iter().chain(full).chain(others).chain(name.reading.as_deref())
+}
+
+/// The first singer's names, each with the beginning and the end of a title that is long enough for typos.
+fn artist_keys(name: &Name) -> impl Iterator<Item = (&str, &str)> {
+    let halves = typo::halves(&name.title.base);
+    let names = name.mains.first().map(|singer| singer.names.as_slice()).unwrap_or_default();
+    names.iter().flat_map(move |artist| halves.into_iter().flatten().map(move |half| (artist.as_str(), half)))
 }

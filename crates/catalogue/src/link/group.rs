@@ -1,6 +1,7 @@
 //! Rows of one vendor that are the same song under several numbers: re-issues, MR and live arrangements.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use super::{Aliases, Name};
 use crate::{Row, SongNumber};
@@ -9,7 +10,7 @@ use crate::{Row, SongNumber};
 pub(crate) struct Group<'a> {
     /// In order of their numbers.
     pub(crate) rows: Vec<&'a Row>,
-    /// The names of the first row.
+    /// The names of the first row, with what only the others say.
     pub(crate) name: Name,
 }
 
@@ -20,7 +21,7 @@ impl Group<'_> {
 }
 
 /// What rows of one song at one vendor have in common.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, Hash)]
 struct Key {
     title: String,
     others: Vec<String>,
@@ -34,14 +35,18 @@ struct Key {
 pub(crate) fn groups<'a>(rows: &[&'a Row], aliases: &Aliases) -> Vec<Group<'a>> {
     let mut rows: Vec<&'a Row> = rows.to_vec();
     rows.sort_by(|a, b| (a.number, &a.title, &a.artist).cmp(&(b.number, &b.title, &b.artist)));
-    let mut positions: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut positions: HashMap<Key, usize> = HashMap::new();
     let mut groups: Vec<Group<'a>> = Vec::new();
     for row in rows {
         let name = Name::of(row, aliases);
-        match positions.get(&key(row, &name, aliases)) {
-            Some(&position) => groups[position].rows.push(row),
-            None => {
-                positions.insert(key(row, &name, aliases), groups.len());
+        match positions.entry(key(row, &name, aliases)) {
+            Entry::Occupied(position) => {
+                let group = &mut groups[*position.get()];
+                group.rows.push(row);
+                group.name.learn(name);
+            }
+            Entry::Vacant(vacant) => {
+                vacant.insert(groups.len());
                 groups.push(Group { rows: vec![row], name });
             }
         }
@@ -50,13 +55,8 @@ pub(crate) fn groups<'a>(rows: &[&'a Row], aliases: &Aliases) -> Vec<Group<'a>> 
 }
 
 fn key(row: &Row, name: &Name, aliases: &Aliases) -> Key {
-    let mut artists: Vec<String> = name
-        .artists
-        .mains
-        .iter()
-        .filter_map(|credit| credit.names.first())
-        .map(|name| aliases.canonical(name).to_owned())
-        .collect();
+    let mut artists: Vec<String> =
+        name.mains.iter().map(|singer| aliases.canonical(singer.first()).to_owned()).collect();
     artists.sort();
     artists.dedup();
     let mut others = name.title.others.clone();

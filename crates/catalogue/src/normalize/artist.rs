@@ -20,6 +20,8 @@ pub struct Artists {
     pub mains: Vec<Credit>,
     /// Who is featured. Producers are left out.
     pub guests: Vec<Credit>,
+    /// There are more than the vendor names: "유희열 외 13명", "MINO,..".
+    pub and_others: bool,
 }
 
 impl Artists {
@@ -27,6 +29,13 @@ impl Artists {
     pub fn parse(text: &str) -> Artists {
         let mut artists = Artists::default();
         for name in split_names(text) {
+            let name = match without_others(name) {
+                Some(named) => {
+                    artists.and_others = true;
+                    named
+                }
+                None => name,
+            };
             match guests(name) {
                 Some((before, names)) => {
                     artists.mains.extend(credit(before, &mut artists.guests));
@@ -48,13 +57,32 @@ pub(crate) fn credits(text: &str) -> Vec<Credit> {
     found
 }
 
-/// What stands before a guest marker and the names after it; producers count as no names.
+/// The name before "and others", which stands for them or for the rest of a list that was cut.
+fn without_others(name: &str) -> Option<&str> {
+    let trimmed = name.trim();
+    let counted =
+        trimmed.strip_suffix('명').unwrap_or(trimmed).trim_end_matches(|c: char| c.is_ascii_digit());
+    match counted.trim_end().strip_suffix(" 외") {
+        Some(named) => Some(named),
+        None => trimmed.chars().all(|c| ['.', '…'].contains(&c)).then_some(""),
+    }
+}
+
+/// What stands before a guest marker outside brackets and the names after it; producers count as no names.
 pub(crate) fn guests(text: &str) -> Option<(&str, &str)> {
-    const GUESTS: [&str; 6] = ["featuring", "feat", "ft.", "with ", "duet with", "duet."];
+    const GUESTS: [&str; 7] = ["featuring", "feat", "ft.", "with ", "duet with", "duet.", "+"];
     const PRODUCERS: [&str; 4] = ["produced by", "prod.", "prod by", "prod "];
     // A bracket belongs to the part it stands in, not to the text around it.
-    let reach = text.find(['(', '[', '（', '［']).unwrap_or(text.len());
-    for (at, _) in text[..reach].char_indices() {
+    let mut depth = 0_i32;
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '（' | '［' => depth += 1,
+            ')' | ']' | '）' | '］' => depth -= 1,
+            _ => {}
+        }
+        if depth > 0 {
+            continue;
+        }
         let at_word = text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
         if !at_word {
             continue;
@@ -65,8 +93,9 @@ pub(crate) fn guests(text: &str) -> Option<(&str, &str)> {
                 || !text[at..].chars().nth(marker.len()).is_some_and(|next| next.is_ascii_alphabetic());
             whole && text.get(at..at + marker.len()).is_some_and(|s| s.eq_ignore_ascii_case(marker))
         };
-        // "With" opens a list of guests only at the start of a bracket; elsewhere it is an ordinary word.
-        let guest = GUESTS.iter().find(|marker| starts(marker) && (at == 0 || !marker.starts_with("with")));
+        // These open a list of guests only at the start of a bracket; elsewhere they belong to a name.
+        let only_first = |marker: &str| marker == "with " || marker == "+";
+        let guest = GUESTS.iter().find(|marker| starts(marker) && (at == 0 || !only_first(marker)));
         if let Some(marker) = guest {
             return Some((&text[..at], text[at + marker.len()..].trim_start_matches(['.', ' ', ':'])));
         }
@@ -85,7 +114,7 @@ fn split_names(text: &str) -> Vec<&str> {
         match c {
             '(' | '[' | '（' | '［' => depth += 1,
             ')' | ']' | '）' | '］' => depth -= 1,
-            ',' | '&' | '＆' | '/' | '×' | '、' | '，' if depth <= 0 => {
+            ',' | '&' | '＆' | '/' | '×' | '+' | '、' | '，' if depth <= 0 => {
                 names.push(&text[start..at]);
                 start = at + c.len_utf8();
             }
@@ -174,6 +203,24 @@ mod tests {
         check("Defeat", &["defeat"], &[]);
         check("Feather", &["feather"], &[]);
         check("TOMORROW X TOGETHER", &["tomorrowxtogether"], &[]);
+        check("YASUHIRO(康寛) feat.IA", &["yasuhiro=康寛"], &["ia"]);
+        check("米津玄師(+菅田将暉)", &["米津玄師"], &["菅田将暉"]);
+        check("米津玄師 + 菅田将暉", &["米津玄師", "菅田将暉"], &[]);
+        check("마마무+", &["마마무"], &[]);
+        check("유희열 외 13명", &["유희열"], &[]);
+        check("외인구단", &["외인구단"], &[]);
+    }
+
+    #[test]
+    fn knows_that_there_are_others() {
+        let check = |text: &str, expected: bool| {
+            assert_eq!(Artists::parse(text).and_others, expected, "{text:?}");
+        };
+        check("유희열 외 13명", true);
+        check("유재석,김조한,하하 외", true);
+        check("unofficialboyy,..", true);
+        check("해외", false);
+        check("하하,MINO", false);
     }
 
     #[test]

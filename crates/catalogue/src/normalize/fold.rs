@@ -2,10 +2,16 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Compatibility-composed, lower case, letters and digits only. A name made of punctuation alone keeps it.
+/// Compatibility-composed, lower case, letters and digits only: `×` is the letter x, and the mark of a long vowel, which
+/// is also written as a hyphen, is left out. A name made of punctuation alone keeps it.
 pub fn fold(text: &str) -> String {
-    let lower: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    let folded: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+    let composed = |c: char| c.is_ascii() || ('가'..='힣').contains(&c);
+    let lower: String = if text.chars().all(composed) {
+        text.to_lowercase()
+    } else {
+        text.replace('×', "x").nfkc().flat_map(char::to_lowercase).collect()
+    };
+    let folded: String = lower.chars().filter(|&c| c.is_alphanumeric() && c != 'ー').collect();
     if folded.is_empty() { lower.split_whitespace().collect() } else { folded }
 }
 
@@ -49,6 +55,17 @@ pub(crate) fn parts(text: &str) -> Vec<Part<'_>> {
         Part::Plain(text) | Part::Bracket(text) => !text.trim().is_empty(),
     });
     found
+}
+
+/// A name without its brackets.
+pub(crate) fn without_brackets(text: &str) -> String {
+    parts(text)
+        .into_iter()
+        .filter_map(|part| match part {
+            Part::Plain(plain) => Some(plain),
+            Part::Bracket(_) => None,
+        })
+        .collect()
 }
 
 /// Whether a vendor cut this text: it ends with two dots where a short name would still have fitted.
@@ -100,6 +117,8 @@ mod tests {
         check("그_냥", "그냥");
         check("卒業~さよなら", "卒業さよなら");
         check("? !", "?!");
+        check("LIP×LIP", "lipxlip");
+        check("ルーム-ー", "ルム");
         check("", "");
     }
 

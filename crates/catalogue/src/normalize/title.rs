@@ -3,6 +3,9 @@
 use super::artist::{Credit, credits, guests};
 use super::fold::{Part, fold, is_truncated, parts};
 
+/// Brackets that close.
+const CLOSING: [char; 6] = [')', ']', '）', '］', '】', '〕'];
+
 /// A title made comparable. All texts are folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Title {
@@ -25,7 +28,14 @@ impl Title {
     pub fn parse(text: &str) -> Title {
         let mut title = Title { truncated: is_truncated(text), ..Title::default() };
         let (mut base, mut full) = (String::new(), String::new());
-        for part in parts(text) {
+        let cut_in_bracket = title.truncated && !text.trim_end().ends_with(CLOSING);
+        let mut parts = parts(text);
+        // A bracket that was cut may have been anything; the name before it is whole.
+        if cut_in_bracket && parts.len() > 1 && matches!(parts.last(), Some(Part::Bracket(_))) {
+            parts.pop();
+            title.truncated = false;
+        }
+        for part in parts {
             match part {
                 Part::Plain(plain) => {
                     let (plain, guests) = split_guests(plain);
@@ -49,12 +59,29 @@ impl Title {
                 }
             }
         }
+        if let Some((name, part)) = numbered_part(&base) {
+            title.versions.push(part);
+            full = full.replacen(&base, &name, 1);
+            base = name;
+        }
         title.base = fold(if base.trim().is_empty() { text } else { &base });
         title.full = fold(if full.trim().is_empty() { text } else { &full });
         title.versions.sort();
         title.versions.dedup();
         title
     }
+}
+
+/// A title that ends with "Part.3" outside brackets, and that part.
+fn numbered_part(base: &str) -> Option<(String, String)> {
+    let trimmed = base.trim_end();
+    let before_digits = trimmed.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &trimmed[before_digits.len()..];
+    let before_dot = before_digits.trim_end_matches(['.', ' ']);
+    let word = before_dot.rsplit(' ').next().filter(|word| word.len() < before_dot.len())?;
+    let is_part = ["part", "pt"].iter().any(|part| word.eq_ignore_ascii_case(part));
+    (is_part && !digits.is_empty())
+        .then(|| (before_dot[..before_dot.len() - word.len()].trim_end().to_owned(), format!("part{digits}")))
 }
 
 /// Cuts "(with) feat. A, B" off; what is left is the name before it.
@@ -74,9 +101,18 @@ fn is_soundtrack_note(text: &str) -> bool {
     let last_word =
         lower.rsplit(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     text.contains('"')
-        || lower.contains(" x ")
+        || is_collaboration(&lower)
         || ANYWHERE.split(' ').any(|word| lower.contains(word))
         || listed(AT_END, last_word)
+}
+
+/// "N번째연애 X 멜로망스", "바른연애길잡이X죠지": an x between spaces, or between letters that are not Latin.
+fn is_collaboration(lower: &str) -> bool {
+    let korean = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !c.is_ascii());
+    lower.contains(" x ")
+        || lower.match_indices('x').any(|(at, x)| {
+            korean(lower[..at].chars().next_back()) && korean(lower[at + x.len()..].chars().next())
+        })
 }
 
 /// Whether a word is in a list of words separated by spaces.
@@ -154,6 +190,8 @@ mod tests {
         check("Hope (\"ONE PIECE\"OP)", "hope", &[], &[]);
         check("アイドル(推しの子 OP)", "アイドル", &[], &[]);
         check("그게 더 편할 것 같아(N번째연애 X 멜로망스)", "그게더편할것같아", &[], &[]);
+        check("좋아해..(바른연애길잡이X죠지)", "좋아해", &[], &[]);
+        check("여우비 (Fox Rain)", "여우비", &["foxrain"], &[]);
         check("OMG (Feat.서인국,도끼)", "omg", &[], &[]);
         check("BETTER (With MINO)", "better", &[], &[]);
         assert_eq!(Title::parse("OMG (Feat.서인국,도끼)").guests.len(), 2);
@@ -172,6 +210,9 @@ mod tests {
         check("꿈(Original Ver.)", "꿈", &[], &["original"]);
         check("꿈(Rock Ver.)(Live)", "꿈", &[], &["live", "rock"]);
         check("Run(Part.2)", "run", &[], &["part2"]);
+        check("사랑은 가슴이 시킨다 Part.3", "사랑은가슴이시킨다", &[], &["part3"]);
+        check("Party 3", "party3", &[], &[]);
+        check("Part 3", "part3", &[], &[]);
         check("별(Feat. 하나)(Remix)", "별", &[], &["remix"]);
     }
 
@@ -187,5 +228,7 @@ mod tests {
     fn knows_cut_titles() {
         assert!(Title::parse("사랑이 지나간 자리에 남은..").truncated);
         assert!(!Title::parse("그래..").truncated, "short enough to be the whole title");
+        check("민들레 홀씨 되어 (매운맛을 보여 주마...", "민들레홀씨되어", &[], &[]);
+        assert!(!Title::parse("민들레 홀씨 되어 (매운맛을 보여 주마...").truncated);
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn entries<'a>(places: impl IntoIterator<Item = Place<'a>>) -> Result
         let number = match number(&place) {
             Ok(number) => number,
             Err(reason) => {
-                rejected.push(Rejected { line: position.into(), reason });
+                rejected.push(Rejected::new(position.into(), reason, place.title));
                 continue;
             }
         };

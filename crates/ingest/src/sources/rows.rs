@@ -45,11 +45,13 @@ impl Rows {
     pub(super) fn push<'a>(&mut self, value: impl Fn(Field) -> Option<&'a str>) {
         self.read += 1;
         let read = self.read;
-        match self.check(value) {
+        match self.check(&value) {
             Ok(row) => self.page.rows.push(row),
             Err(reason) => {
                 self.bad += u64::from(matches!(reason, Rejection::Row(_) | Rejection::Garbled(_)));
-                self.page.rejected.push(Rejected { line: read, reason });
+                let shown =
+                    [Field::Number, Field::Title, Field::Artist].map(|field| value(field).unwrap_or(""));
+                self.page.rejected.push(Rejected::new(read, reason, &shown.join(" / ")));
             }
         }
     }
@@ -57,7 +59,7 @@ impl Rows {
     /// Leaves the next row out.
     pub(super) fn reject(&mut self, reason: Rejection) {
         self.read += 1;
-        self.page.rejected.push(Rejected { line: self.read, reason });
+        self.page.rejected.push(Rejected::new(self.read, reason, ""));
     }
 
     fn check<'a>(&mut self, value: impl Fn(Field) -> Option<&'a str>) -> Result<Row, Rejection> {

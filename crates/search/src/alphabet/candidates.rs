@@ -1,6 +1,6 @@
 //! Which songs are worth aligning: those that share rare trigrams with the query, and those within few edits of it.
 
-use crate::alphabet::{Alphabet, Field, Name};
+use crate::alphabet::{Alphabet, Field};
 use crate::bitap::Pattern;
 use crate::columns::Columns;
 use crate::gram::grams;
@@ -19,8 +19,8 @@ const ENOUGH_SONGS: usize = 20_000;
 const MAX_DISTANCE: u32 = 1 << 10;
 /// Keys of a query that is short.
 const SHORT: usize = 10;
-/// Weights compared at a time.
-const BLOCK: usize = 32;
+/// Weights passed over at a time, in words of eight.
+const BLOCK: usize = 8;
 
 /// A query in one alphabet.
 pub(crate) struct Candidates<'a> {
@@ -95,30 +95,21 @@ impl Candidates<'_> {
         add_weights(&alphabet.artists, &codes, &mut scratch.artists);
         self.spread(scratch);
 
-        let most = scratch.songs.iter().copied().fold(0, u8::max);
         // A short query keeps few of its trigrams through a slip.
-        let least = (most / if self.keys.len() < SHORT { 4 } else { 3 }).max(1);
+        let part = if self.keys.len() < SHORT { 4 } else { 3 };
         scratch.weighed.clear();
-        for (block, weights) in scratch.songs.chunks(BLOCK).enumerate() {
-            if weights.iter().copied().fold(0, u8::max) < least {
-                continue;
+        each_heaviest(&scratch.songs, part, |weight, song| {
+            if self.wanted.allows(self.tags[song as usize]) {
+                let likelihood = u32::from(alphabet.likelihoods[song as usize]);
+                scratch.weighed.push(ranked((u32::from(weight) << 7) + likelihood, song));
             }
-            for (weight, song) in weights.iter().zip((block * BLOCK) as u32..) {
-                if *weight >= least && self.wanted.allows(self.tags[song as usize]) {
-                    let likelihood = u32::from(alphabet.likelihoods[song as usize]);
-                    scratch.weighed.push(ranked((u32::from(*weight) << 7) + likelihood, song));
-                }
-            }
-        }
+        });
     }
 
     /// Adds the weights of artists to their songs, the heaviest artists first.
     fn spread(&self, scratch: &mut Scratch) {
-        let most = scratch.artists.iter().copied().max().unwrap_or(0);
-        let least = (most / 3).max(1);
-        let artists = scratch.artists.iter().zip(0u32..);
-        let heavy = artists.filter(|(weight, _)| **weight >= least);
-        let mut heavy: Vec<u64> = heavy.map(|(&weight, artist)| ranked(weight.into(), artist)).collect();
+        let mut heavy = Vec::new();
+        each_heaviest(&scratch.artists, 3, |weight, artist| heavy.push(ranked(weight.into(), artist)));
         keep_highest(&mut heavy, ENOUGH_ARTISTS);
         let mut songs = 0;
         // Only these names of artists are compared later on.
@@ -143,24 +134,67 @@ impl Candidates<'_> {
         let Some(pattern) = Pattern::new(self.keys) else {
             return Vec::new();
         };
+        let songs = || shortlist.iter().map(|&ranked| song_of(ranked));
         let reach = 2 * self.keys.len();
-        let distance = |name: Name<'_>| pattern.prefix_distance(&name.keys[..name.keys.len().min(reach)]);
-        let mut near: Vec<u64> = shortlist
-            .iter()
-            .zip(0..)
-            .filter_map(|(&shortlisted, rank)| {
-                let song = song_of(shortlisted);
-                let titles = alphabet.titles.names(song).map(distance).min();
-                let artist = self.columns.artist_of[song as usize];
-                let is_heavy = artists[artist as usize] > 0;
-                let artists = is_heavy.then(|| alphabet.artists.names(artist).map(distance).min());
-                let distance = titles.into_iter().chain(artists.flatten()).min()?;
-                Some(ranked(MAX_DISTANCE - distance, rank))
+        let nearest = |field: &Field, entries: &[u32]| {
+            let mut nearest = vec![MAX_DISTANCE; entries.len()];
+            for (entry, name) in field.gather(entries.iter().copied(), reach).iter() {
+                let known = &mut nearest[entry as usize];
+                *known = pattern.prefix_distance(name).min(*known);
+            }
+            nearest
+        };
+        let by_title = nearest(&alphabet.titles, &songs().collect::<Vec<u32>>());
+        // Songs share their artists: each is compared once.
+        let artist_of: Vec<u32> = songs().map(|song| self.columns.artist_of[song as usize]).collect();
+        let mut heavy: Vec<u32> =
+            artist_of.iter().copied().filter(|&artist| artists[artist as usize] > 0).collect();
+        heavy.sort_unstable();
+        heavy.dedup();
+        let by_artist = nearest(&alphabet.artists, &heavy);
+        let mut near: Vec<u64> = (0..)
+            .zip(by_title.iter().zip(artist_of))
+            .map(|(rank, (&by_title, artist))| {
+                let by_artist = heavy.binary_search(&artist).map_or(MAX_DISTANCE, |at| by_artist[at]);
+                ranked(MAX_DISTANCE - by_title.min(by_artist), rank)
             })
             .collect();
         keep_highest(&mut near, self.kept);
         near.into_iter().map(|near| song_of(shortlist[song_of(near) as usize])).collect()
     }
+}
+
+/// Shows the weights that are at least a `part`th of the greatest, and what has them.
+fn each_heaviest(weights: &[u8], part: u8, mut visit: impl FnMut(u8, u32)) {
+    let most = weights.iter().copied().fold(0, u8::max);
+    let least = (most / part).max(1);
+    // Eight weights a step: a byte's highest bit is set where its lower bits, or that bit itself, are enough.
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    let missing = u64::from_ne_bytes([128 - least.min(128); 8]);
+    let enough = |word: &[u8; 8]| {
+        let word = u64::from_le_bytes(*word);
+        (((word & !HIGH) + missing) | word) & HIGH
+    };
+    let mut show = |at: usize| {
+        if weights[at] >= least {
+            visit(weights[at], at as u32);
+        }
+    };
+    let (words, rest) = weights.as_chunks();
+    for (block, words) in words.chunks(BLOCK).enumerate() {
+        // Nearly all blocks are of no interest.
+        if words.iter().fold(0, |any, word| any | enough(word)) == 0 {
+            continue;
+        }
+        for (word, at) in words.iter().zip((block * BLOCK..).map(|word| word * 8)) {
+            let mut found = enough(word);
+            while found != 0 {
+                show(at + found.trailing_zeros() as usize / 8);
+                found &= found - 1;
+            }
+        }
+    }
+    (weights.len() - rest.len()..weights.len()).for_each(show);
 }
 
 /// How much of the query's trigrams every entry has, rare trigrams weighing more.
@@ -180,9 +214,9 @@ fn add_weights(field: &Field, codes: &[u64], weights: &mut Vec<u8>) {
         }
         read += list.count;
         let weight = 1 + (field.len() as u32 / list.count).ilog2() as u8 / 2;
-        for entry in list.entries() {
+        list.each(|entry| {
             let slot = &mut weights[entry as usize];
             *slot = slot.saturating_add(weight);
-        }
+        });
     }
 }

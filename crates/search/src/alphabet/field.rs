@@ -1,5 +1,7 @@
 //! The names of many titles, or of many artists, as key strings, and the trigram lists over them.
 
+use std::ops::Range;
+
 use crate::gram::each_gram;
 use crate::postings::{Postings, PostingsBuilder};
 
@@ -71,9 +73,35 @@ impl Names {
         }
     }
 
+    fn records(&self, entry: u32) -> Range<usize> {
+        self.start(entry as usize)..self.ends[entry as usize] as usize
+    }
+
     fn of(&self, entry: u32) -> impl Iterator<Item = Name<'_>> + Clone {
-        let entry = entry as usize;
-        self.records[self.start(entry)..self.ends[entry] as usize].iter().map(|&record| self.name(record))
+        self.records[self.records(entry)].iter().map(|&record| self.name(record))
+    }
+}
+
+/// The beginnings of the names of some titles or artists, one after the other.
+///
+/// Names lie scattered in memory. Fetching all of them before the first is read takes a fraction of the time, since
+/// they then are waited for together.
+#[derive(Default)]
+pub(crate) struct Gathered {
+    text: Vec<u8>,
+    /// Which entry of those asked for, and where the name ends in the text.
+    ends: Vec<(u32, u32)>,
+}
+
+impl Gathered {
+    /// The place of its entry among those asked for, and the name's beginning.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &[u8])> {
+        let mut start = 0;
+        self.ends.iter().map(move |&(entry, end)| {
+            let name = &self.text[start as usize..end as usize];
+            start = end;
+            (entry, name)
+        })
     }
 }
 
@@ -86,6 +114,23 @@ impl Field {
     /// The names of one.
     pub(crate) fn names(&self, entry: u32) -> impl Iterator<Item = Name<'_>> + Clone {
         self.names.of(entry)
+    }
+
+    /// The first `reach` keys of all names of these entries.
+    pub(crate) fn gather(&self, entries: impl Iterator<Item = u32>, reach: usize) -> Gathered {
+        let names = &self.names;
+        let ranges: Vec<Range<usize>> = entries.map(|entry| names.records(entry)).collect();
+        let records: Vec<(u32, Record)> = (0..)
+            .zip(ranges)
+            .flat_map(|(entry, range)| names.records[range].iter().map(move |&record| (entry, record)))
+            .collect();
+        let mut gathered = Gathered::default();
+        for (entry, record) in records {
+            let keys = names.name(record).keys;
+            gathered.text.extend_from_slice(&keys[..keys.len().min(reach)]);
+            gathered.ends.push((entry, gathered.text.len() as u32));
+        }
+        gathered
     }
 
     /// Length of its first name without additions.

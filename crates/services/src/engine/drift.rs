@@ -73,6 +73,7 @@ pub async fn repair(services: &Services) -> Result<Drift, ServiceError> {
     };
     if drift != Drift::None {
         rebuild(services).await?;
+        tracing::warn!(%drift, "the index in Meilisearch differed from the catalogue and was built anew");
     }
     Ok(drift)
 }

@@ -3,14 +3,11 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use alsong_catalogue::SongId;
-use alsong_store::{Timestamp, outbox, settings};
-use tokio::time::Instant;
-
 use super::drift;
-use super::drift::Drift;
 use super::remote::{Remote, lock};
 use crate::{ServiceError, Services, documents};
+use alsong_catalogue::SongId;
+use alsong_store::{outbox, settings};
 
 /// Up to which change Meilisearch has the catalogue.
 const POSITION: &str = "outbox.meilisearch";
@@ -20,10 +17,8 @@ const CHANGES_AT_ONCE: u64 = 2000;
 const INTERVAL: Duration = Duration::from_secs(3);
 /// The longest pause after failures.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
-/// How often the whole index is compared with the catalogue.
-const DRIFT_CHECK: Duration = Duration::from_secs(60 * 60);
 /// How long changes are kept for readers that keep no position.
-const KEPT_SECONDS: i64 = 24 * 60 * 60;
+const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Writes to Meilisearch what changed since it was written last, or everything where that cannot be told; how many changes
 /// it was. Does nothing where no Meilisearch is configured.
@@ -53,26 +48,22 @@ pub async fn sync(services: &Services) -> Result<usize, ServiceError> {
     }
 }
 
-/// Keeps Meilisearch as the catalogue is, for ever: compares at once and every hour, writes changes every few seconds,
-/// waits longer after failures. Takes out changes that everybody has read. Ends where nothing has to be done.
+/// Keeps Meilisearch as the catalogue is, for ever: compares at once, writes changes every few seconds, waits longer after
+/// failures. Ends at once where no Meilisearch is configured. A job compares again every hour.
 pub async fn follow(services: &Services) {
-    let mut next_check = Instant::now();
+    let Some(remote) = services.engine().remote() else { return };
+    remote.look_at_key().await;
+    let mut is_compared = false;
     let mut pause = INTERVAL;
-    if let Some(remote) = services.engine().remote() {
-        remote.look_at_key().await;
-    }
     loop {
-        let is_check = Instant::now() >= next_check;
-        match step(services, is_check).await {
+        match step(services, is_compared).await {
             Ok(()) => {
-                if is_check {
-                    next_check = Instant::now() + DRIFT_CHECK;
-                }
-                succeeded(services);
+                is_compared = true;
+                succeeded(remote);
                 pause = INTERVAL;
             }
             Err(error) => {
-                failed(services, &error);
+                failed(remote, &error);
                 pause = LONGEST_PAUSE.min(pause * 2);
             }
         }
@@ -80,36 +71,22 @@ pub async fn follow(services: &Services) {
     }
 }
 
-async fn step(services: &Services, is_check: bool) -> Result<(), ServiceError> {
-    if services.engine().remote().is_some() {
-        if is_check {
-            let drift = drift::repair(services).await?;
-            if drift != Drift::None {
-                tracing::warn!(%drift, "the index in Meilisearch differed from the catalogue and was built anew");
-            }
-        } else {
-            sync(services).await?;
-        }
-    }
-    if is_check {
-        prune(services).await?;
+async fn step(services: &Services, is_compared: bool) -> Result<(), ServiceError> {
+    if is_compared {
+        sync(services).await?;
+    } else {
+        drift::repair(services).await?;
     }
     Ok(())
 }
 
-fn succeeded(services: &Services) {
-    if let Some(remote) = services.engine().remote()
-        && lock(&remote.seen).sync_error.take().is_some()
-    {
+fn succeeded(remote: &Remote) {
+    if lock(&remote.seen).sync_error.take().is_some() {
         tracing::info!("the catalogue is written to Meilisearch again");
     }
 }
 
-fn failed(services: &Services, error: &ServiceError) {
-    let Some(remote) = services.engine().remote() else {
-        tracing::warn!(error = error as &dyn std::error::Error, "old changes could not be taken out");
-        return;
-    };
+fn failed(remote: &Remote, error: &ServiceError) {
     if lock(&remote.seen).sync_error.replace(error.to_string()).is_none() {
         tracing::warn!(
             error = error as &dyn std::error::Error,
@@ -118,14 +95,13 @@ fn failed(services: &Services, error: &ServiceError) {
     }
 }
 
-/// Takes out changes that are older than a day and that every durable reader has passed.
-async fn prune(services: &Services) -> Result<(), ServiceError> {
+/// Takes out changes that are older than a day and that every durable reader has passed; how many.
+pub(crate) async fn prune(services: &Services) -> Result<u64, ServiceError> {
     let passed = match services.engine().remote() {
         Some(_) => position(services).await?.unwrap_or(0),
         None => i64::MAX,
     };
-    outbox::prune(services.store(), passed, Timestamp(services.now().0 - KEPT_SECONDS)).await?;
-    Ok(())
+    Ok(outbox::prune(services.store(), passed, services.now().before(KEPT)).await?)
 }
 
 /// Up to which change Meilisearch has the catalogue, as far as we know.

@@ -27,12 +27,21 @@ pub async fn needs_training(services: &Services) -> Result<bool, ServiceError> {
     Ok(settings::get(services.store(), TRAINED_ON).await? != Some(note(revision, &model)))
 }
 
+/// What a model was trained from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trained {
+    /// Lists of songs.
+    pub lists: u64,
+    /// Songs, those in no list among them.
+    pub songs: u64,
+}
+
 /// Trains a model from the starter lists, everybody's folders and the catalogue, saves it and answers with it from
 /// then on. The one before answers until then, and stays when anything fails.
 ///
 /// # Errors
 /// When the database does not answer, there is nothing to learn from, or the model cannot be saved.
-pub async fn train(services: &Services) -> Result<(), ServiceError> {
+pub async fn train(services: &Services) -> Result<Trained, ServiceError> {
     let _alone = services.recommender().lock_training().await;
     let store = services.store();
     // Read first: a change during the training then asks for another one.
@@ -47,19 +56,20 @@ pub async fn train(services: &Services) -> Result<(), ServiceError> {
         .map(|songs| songs.into_iter().map(item).collect())
         .collect();
 
+    let trained = Trained { lists: lists.len() as u64, songs: details.len() as u64 };
     let dir = services.recommender().dir().to_owned();
-    let trained = tokio::task::spawn_blocking(move || {
+    let training = tokio::task::spawn_blocking(move || {
         let metadata = metadata(details, &popularity);
         let model = alsong_recommend::train(&lists, &metadata, &train_settings(lists.len()))?;
         let manifest = model.save(&dir)?;
         Ok::<_, ServiceError>((model, manifest))
     });
-    let (model, manifest) = trained.await??;
+    let (model, manifest) = training.await??;
     services.recommender().replace(model, &manifest);
     if let Some(model) = services.recommender().fingerprint() {
         settings::set(store, TRAINED_ON, &note(revision, &model)).await?;
     }
-    Ok(())
+    Ok(trained)
 }
 
 fn train_settings(lists: usize) -> TrainSettings {

@@ -26,8 +26,13 @@ pub struct Model {
     pub version: Option<String>,
     /// The day the vendor says it registered the number, where it says so.
     pub registered: Option<String>,
+    /// The source whose spelling this is; `None` for a file.
+    pub source: Option<String>,
     pub first_seen: i64,
-    pub last_seen: i64,
+    /// In how many readings of its vendor's list it was missing, where it is.
+    pub missing_times: Option<i32>,
+    /// The day on which that was counted last.
+    pub missing_day: Option<i32>,
     pub withdrawn_at: Option<i64>,
 }
 

@@ -105,12 +105,11 @@ async fn cards_by_folder(
         .order_by((folder_song::Entity, folder_song::Column::SongId), sea_orm::Order::Asc);
     let mut cards: HashMap<Uuid, Vec<SongCard>> = HashMap::new();
     for row in connection.query_all(&select).await? {
-        cards.entry(row.try_get_by_index(0)?).or_default().push(SongCard {
-            id: SongId(row.try_get_by_index(1)?),
-            title: row.try_get_by_index(2)?,
-            artist: row.try_get_by_index(3)?,
-            numbers: Vec::new(),
-        });
+        cards.entry(row.try_get_by_index(0)?).or_default().push(SongCard::new(
+            SongId(row.try_get_by_index(1)?),
+            row.try_get_by_index(2)?,
+            row.try_get_by_index(3)?,
+        ));
     }
     Ok(cards)
 }

@@ -23,17 +23,17 @@ pub async fn cards(store: &Store, ids: &[SongId]) -> Result<Vec<SongCard>, Store
             .into_tuple()
             .all(&store.reader)
             .await?;
-        let cards = named.into_iter().map(|(id, title, artist)| {
-            (SongId(id), SongCard { id: SongId(id), title, artist, numbers: Vec::new() })
-        });
+        let cards = named
+            .into_iter()
+            .map(|(id, title, artist)| (SongId(id), SongCard::new(SongId(id), title, artist)));
         found.extend(cards);
         let numbers = numbers_where(
             &store.reader,
             song_number::Entity::find().filter(song_number::Column::SongId.is_in(ids.iter().map(|id| id.0))),
         );
-        for (id, numbered) in numbers.await? {
+        for (id, numbered, is_withdrawn) in numbers.await? {
             if let Some(card) = found.get_mut(&id) {
-                card.numbers.push(numbered);
+                if is_withdrawn { &mut card.withdrawn } else { &mut card.numbers }.push(numbered);
             }
         }
     }
@@ -47,39 +47,45 @@ pub(crate) async fn attach_numbers<'a>(
     cards: impl Iterator<Item = &'a mut SongCard>,
 ) -> Result<(), StoreError> {
     let select = song_number::Entity::find().filter(song_number::Column::SongId.in_subquery(ids));
-    let mut numbers: HashMap<SongId, Vec<Numbered>> = HashMap::new();
-    for (id, numbered) in numbers_where(connection, select).await? {
-        numbers.entry(id).or_default().push(numbered);
+    let mut numbers: HashMap<SongId, [Vec<Numbered>; 2]> = HashMap::new();
+    for (id, numbered, is_withdrawn) in numbers_where(connection, select).await? {
+        numbers.entry(id).or_default()[usize::from(is_withdrawn)].push(numbered);
     }
     for card in cards {
-        card.numbers = numbers.get(&card.id).cloned().unwrap_or_default();
+        [card.numbers, card.withdrawn] = numbers.get(&card.id).cloned().unwrap_or_default();
     }
     Ok(())
 }
 
-/// The numbers in use among the selected ones, by vendor and then the best one first.
+/// The selected numbers and whether they are withdrawn, by vendor and then the best one first.
 pub(super) async fn numbers_where(
     connection: &impl ConnectionTrait,
     select: sea_orm::Select<song_number::Entity>,
-) -> Result<Vec<(SongId, Numbered)>, StoreError> {
-    let rows: Vec<(i64, String, i32)> = select
+) -> Result<Vec<(SongId, Numbered, bool)>, StoreError> {
+    let rows: Vec<(i64, String, i32, Option<i64>)> = select
         .select_only()
-        .columns([song_number::Column::SongId, song_number::Column::Brand, song_number::Column::Number])
-        .filter(song_number::Column::WithdrawnAt.is_null())
+        .columns([
+            song_number::Column::SongId,
+            song_number::Column::Brand,
+            song_number::Column::Number,
+            song_number::Column::WithdrawnAt,
+        ])
         .order_by_asc(song_number::Column::Position)
         .into_tuple()
         .all(connection)
         .await?;
-    let mut numbers: Vec<(SongId, Numbered)> = rows
+    let mut numbers: Vec<(SongId, Numbered, bool)> = rows
         .into_iter()
-        .filter_map(|(id, brand, number)| Some((SongId(id), numbered(&brand, number)?)))
+        .filter_map(|(id, brand, number, withdrawn)| {
+            Some((SongId(id), numbered(&brand, number)?, withdrawn.is_some()))
+        })
         .collect();
-    numbers.sort_by_key(|(_, numbered)| numbered.brand);
+    numbers.sort_by_key(|(_, numbered, _)| numbered.brand);
     Ok(numbers)
 }
 
 /// A number as the table keeps it; `None` for what only another program can have written.
-pub(super) fn numbered(brand: &str, number: i32) -> Option<Numbered> {
+pub(crate) fn numbered(brand: &str, number: i32) -> Option<Numbered> {
     let brand: Brand = brand.parse().ok()?;
     let number = SongNumber::try_from(u32::try_from(number).ok()?).ok()?;
     Some(Numbered { brand, number })

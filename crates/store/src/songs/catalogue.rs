@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use alsong_catalogue::{Numbered, Row, SongId, Version};
+use alsong_catalogue::link::Aliases;
+use alsong_catalogue::{Decisions, Numbered, Row, SongId, Version};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::SongDetails;
 use super::cards::{numbered, numbers_where};
-use super::publish::{ARTIST, TITLE};
+use super::write::{ARTIST, TITLE};
 use crate::entity::{song, song_alias, song_number};
-use crate::{Store, StoreError, settings};
+use crate::{Store, StoreError, aliases, decisions, settings};
 
 /// How many songs are read at once.
 const SONGS_AT_ONCE: u64 = 2000;
@@ -23,8 +24,21 @@ pub struct ListedRow {
     pub song: SongId,
     /// Place among the song's numbers, the best one first.
     pub position: u32,
+    /// The source whose spelling it is; `None` for a file.
+    pub source: Option<String>,
+    /// How often its vendor's list did not have it, where it is in use all the same.
+    pub missing: Option<Missing>,
     /// Whether the vendor has taken the number out of use.
     pub withdrawn: bool,
+}
+
+/// A number that its vendor's list does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Missing {
+    /// On how many days.
+    pub times: u32,
+    /// The last of them, counted from 1970-01-01.
+    pub day: i32,
 }
 
 /// The catalogue at one moment.
@@ -34,26 +48,38 @@ pub struct Catalogue {
     pub revision: i64,
     /// The first id that was never given to a song.
     pub next_id: i64,
-    /// Every vendor row, the withdrawn ones too.
+    /// Every vendor row, the withdrawn ones too, by number.
     pub rows: Vec<ListedRow>,
-    /// Every song.
-    pub songs: Vec<SongDetails>,
+    /// What people decided.
+    pub decisions: Decisions,
+    /// The other names of artists.
+    pub aliases: Aliases,
 }
 
-/// Reads the whole catalogue.
+/// Reads the whole catalogue; [`details`] reads what its songs are.
 pub async fn catalogue(store: &Store) -> Result<Catalogue, StoreError> {
     let snapshot = store.snapshot().await?;
-    let revision = settings::integer(&snapshot, settings::CATALOGUE_REVISION).await?;
-    let next_id = settings::integer(&snapshot, settings::NEXT_SONG_ID).await?.max(1);
+    read(&snapshot, Condition::all()).await
+}
+
+/// The catalogue with the rows that the condition chooses.
+pub(super) async fn read(
+    connection: &impl ConnectionTrait,
+    chosen: Condition,
+) -> Result<Catalogue, StoreError> {
     let rows = song_number::Entity::find()
+        .filter(chosen)
         .order_by_asc(song_number::Column::Brand)
         .order_by_asc(song_number::Column::Number)
-        .all(&snapshot)
+        .all(connection)
         .await?;
-    let rows = rows.into_iter().filter_map(listed).collect();
-    drop(snapshot);
-    // Read at another moment; whoever publishes over a change in between is refused by the revision.
-    Ok(Catalogue { revision, next_id, rows, songs: details(store).await? })
+    Ok(Catalogue {
+        revision: settings::integer(connection, settings::CATALOGUE_REVISION).await?,
+        next_id: settings::integer(connection, settings::NEXT_SONG_ID).await?.max(1),
+        rows: rows.into_iter().filter_map(listed).collect(),
+        decisions: decisions::all(connection).await?,
+        aliases: Aliases::of_list(aliases::read(connection).await?),
+    })
 }
 
 /// Everything known of every song, by id.
@@ -122,7 +148,8 @@ async fn complete(
     let mut versions = versions_where(connection, with_numbers.clone()).await?;
     let select = song_number::Entity::find().filter(with_numbers);
     let mut numbers: HashMap<SongId, Vec<Numbered>> = HashMap::new();
-    for (song, numbered) in numbers_where(connection, select).await? {
+    let select = select.filter(song_number::Column::WithdrawnAt.is_null());
+    for (song, numbered, _) in numbers_where(connection, select).await? {
         numbers.entry(song).or_default().push(numbered);
     }
     let mut aliases: HashMap<i64, [Vec<String>; 2]> = HashMap::new();
@@ -187,7 +214,8 @@ fn version(code: &str) -> Option<Version> {
     Version::of_code(code).ok().flatten()
 }
 
-fn listed(model: song_number::Model) -> Option<ListedRow> {
+/// A row as the table keeps it; `None` for what only another program can have written.
+pub(crate) fn listed(model: song_number::Model) -> Option<ListedRow> {
     let Numbered { brand, number } = numbered(&model.brand, model.number)?;
     let row = Row {
         brand,
@@ -207,6 +235,11 @@ fn listed(model: song_number::Model) -> Option<ListedRow> {
         row,
         song: SongId(model.song_id),
         position: u32::try_from(model.position).unwrap_or(0),
+        source: model.source,
+        missing: model
+            .missing_times
+            .zip(model.missing_day)
+            .map(|(times, day)| Missing { times: u32::try_from(times).unwrap_or(0), day }),
         withdrawn: model.withdrawn_at.is_some(),
     })
 }

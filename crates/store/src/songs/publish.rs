@@ -2,21 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use alsong_catalogue::{Brand, Numbered, SongId};
-use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use alsong_catalogue::link::Aliases;
+use alsong_catalogue::{Link, Numbered, SongId};
+use sea_orm::ConnectionTrait;
 
 use super::merge::merge;
-use super::{ListedRow, SongDetails};
-use crate::entity::{song, song_alias, song_number};
-use crate::{Store, StoreError, Timestamp, outbox, settings};
+use super::write::{write_rows, write_songs};
+use super::{ListedRow, Missing, Respelled, SongDetails, history, numbers};
+use crate::decisions::{self, NewDecision};
+use crate::staging::{self, Finished};
+use crate::{Store, StoreError, Timestamp, aliases, outbox, reviews, settings};
 
-/// Rows of one `INSERT`: 19 values each, so that all stay well below SQLite's 32,766 and keep the cached statement small.
-const ROWS_AT_ONCE: usize = 500;
-
-/// Parts of a song that an alias may be of.
-pub(super) const TITLE: &str = "title";
-pub(super) const ARTIST: &str = "artist";
+/// Rows of one `INSERT`: 21 values each, so that all stay well below SQLite's 32,766 and keep the cached statement small.
+pub(super) const ROWS_AT_ONCE: usize = 500;
 
 /// What an import changes.
 #[derive(Clone, Debug, Default)]
@@ -27,18 +25,41 @@ pub struct Publication {
     pub next_id: i64,
     /// New and changed songs; their numbers are those of `rows`.
     pub songs: Vec<SongDetails>,
-    /// New, changed and moved vendor rows, which all are in use.
+    /// New, changed and moved vendor rows.
     pub rows: Vec<ListedRow>,
-    /// Every number the source lists, changed or not.
-    pub seen: Vec<Numbered>,
+    /// How changed rows were spelled before.
+    pub respelled: Vec<Respelled>,
+    /// Numbers that are missing from their vendor's list more often than before, or no longer.
+    pub missing: Vec<(Numbered, Option<Missing>)>,
+    /// Numbers that go out of use.
+    pub withdrawn: Vec<Numbered>,
+    /// Withdrawn numbers that are in use again.
+    pub returned: Vec<Numbered>,
     /// Songs that turned out to be another one: `(from, into)`. Whoever saved the first keeps the second.
     pub merged: Vec<(SongId, SongId)>,
+    /// What is known of artists' other names, where that changed.
+    pub aliases: Option<Aliases>,
+    /// Pairs that people are to decide about, where all rows were compared.
+    pub doubtful: Option<Vec<Link>>,
+    /// What somebody decided.
+    pub decision: Option<NewDecision>,
+    /// The batch that this is the end of.
+    pub finished: Option<Finished>,
+}
+
+impl Publication {
+    /// Whether anybody sees another catalogue afterwards, or the next import has to know of it.
+    fn changes(&self) -> bool {
+        let numbers = self.withdrawn.len() + self.returned.len();
+        self.decision.is_some() || self.songs.len() + self.rows.len() + self.merged.len() + numbers > 0
+    }
 }
 
 /// Writes an import in one transaction; `written` hears how many songs and rows were written since it last heard.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] when the catalogue is no longer the one the import was worked out from.
+/// [`StoreError::Conflict`] when the catalogue is no longer the one the import was worked out from, or somebody else
+/// goes on with its batch.
 pub async fn publish(
     store: &Store,
     publication: &Publication,
@@ -46,8 +67,7 @@ pub async fn publish(
     written: &(dyn Fn(u64) + Sync),
 ) -> Result<(), StoreError> {
     let transaction = store.begin().await?;
-    let changes =
-        !publication.songs.is_empty() || !publication.rows.is_empty() || !publication.merged.is_empty();
+    let changes = publication.changes();
     if !settings::advance(&transaction, settings::CATALOGUE_REVISION, publication.base_revision, changes)
         .await?
     {
@@ -65,10 +85,26 @@ pub async fn publish(
         write_rows(&transaction, rows, now).await?;
         written(rows.len() as u64);
     }
+    history::insert(&transaction, &publication.respelled, now).await?;
     for &(from, into) in &publication.merged {
         merge(&transaction, from, into).await?;
     }
-    mark_seen(&transaction, &publication.seen, now).await?;
+    numbers::withdraw(&transaction, &publication.withdrawn, now).await?;
+    numbers::put_back(&transaction, &publication.returned).await?;
+    numbers::miss(&transaction, &publication.missing).await?;
+    if let Some(aliases) = &publication.aliases {
+        aliases::replace(&transaction, aliases).await?;
+    }
+    if let Some(doubtful) = &publication.doubtful {
+        reviews::replace(&transaction, doubtful).await?;
+    }
+    if let Some(decision) = &publication.decision {
+        decisions::insert(&transaction, decision, now).await?;
+        reviews::remove(&transaction, decision.decision).await?;
+    }
+    if let Some(finished) = &publication.finished {
+        staging::finish(&transaction, finished, now).await?;
+    }
     outbox::record(&transaction, changed, now).await?;
     Ok(transaction.commit().await?)
 }
@@ -81,154 +117,9 @@ async fn changed(
     let mut songs: BTreeSet<SongId> = publication.songs.iter().map(|song| song.id).collect();
     songs.extend(publication.rows.iter().map(|row| row.song));
     songs.extend(publication.merged.iter().flat_map(|&(from, into)| [from, into]));
-    for brand in Brand::ALL {
-        let numbers: Vec<i32> = publication
-            .rows
-            .iter()
-            .filter(|listed| listed.row.brand == brand)
-            .map(|listed| number(listed.row.number))
-            .collect();
-        for numbers in numbers.chunks(ROWS_AT_ONCE) {
-            let before: Vec<i64> = song_number::Entity::find()
-                .select_only()
-                .column(song_number::Column::SongId)
-                .filter(song_number::Column::Brand.eq(brand.code()))
-                .filter(song_number::Column::Number.is_in(numbers.iter().copied()))
-                .into_tuple()
-                .all(connection)
-                .await?;
-            songs.extend(before.into_iter().map(SongId));
-        }
-    }
+    let rows = publication.rows.iter().map(|listed| listed.row.numbered());
+    let touched: Vec<Numbered> =
+        rows.chain(publication.withdrawn.iter().chain(&publication.returned).copied()).collect();
+    songs.extend(numbers::songs_of(connection, &touched).await?);
     Ok(songs)
-}
-
-async fn write_songs(
-    connection: &impl ConnectionTrait,
-    songs: &[SongDetails],
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    use song::Column;
-    let rows = songs.iter().map(|details| song::ActiveModel {
-        id: Set(details.id.0),
-        title: Set(details.title.clone()),
-        artist: Set(details.artist.clone()),
-        composer: Set(details.composer.clone()),
-        lyricist: Set(details.lyricist.clone()),
-        released: Set(details.released.clone()),
-        genre: Set(details.genre.clone()),
-        title_reading: Set(details.title_reading.clone()),
-        artist_reading: Set(details.artist_reading.clone()),
-        language: Set(Some(details.language.code().to_owned())),
-        created_at: Set(now.0),
-    });
-    let replace = OnConflict::column(Column::Id)
-        .update_columns([
-            Column::Title,
-            Column::Artist,
-            Column::Composer,
-            Column::Lyricist,
-            Column::Released,
-            Column::Genre,
-            Column::TitleReading,
-            Column::ArtistReading,
-            Column::Language,
-        ])
-        .to_owned();
-    song::Entity::insert_many(rows).on_conflict(replace).exec_without_returning(connection).await?;
-
-    song_alias::Entity::delete_many()
-        .filter(song_alias::Column::SongId.is_in(songs.iter().map(|details| details.id.0)))
-        .exec(connection)
-        .await?;
-    let aliases: Vec<song_alias::ActiveModel> = songs.iter().flat_map(aliases).collect();
-    for aliases in aliases.chunks(ROWS_AT_ONCE) {
-        song_alias::Entity::insert_many(aliases.to_vec()).exec_without_returning(connection).await?;
-    }
-    Ok(())
-}
-
-/// The aliases of a song, each once; one of the title and of the artist is of no part.
-fn aliases(details: &SongDetails) -> impl Iterator<Item = song_alias::ActiveModel> {
-    let (titles, artists) = (&details.title_aliases, &details.artist_aliases);
-    let of_title = titles.iter().map(|text| (text, (!artists.contains(text)).then_some(TITLE)));
-    let of_artist = artists.iter().filter(|text| !titles.contains(text)).map(|text| (text, Some(ARTIST)));
-    of_title.chain(of_artist).map(|(text, part)| song_alias::ActiveModel {
-        song_id: Set(details.id.0),
-        text: Set(text.clone()),
-        part: Set(part.map(str::to_owned)),
-    })
-}
-
-async fn write_rows(
-    connection: &impl ConnectionTrait,
-    rows: &[ListedRow],
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    use song_number::Column;
-    let models =
-        rows.iter().map(|ListedRow { row, song, position, withdrawn: _ }| song_number::ActiveModel {
-            brand: Set(row.brand.code().to_owned()),
-            number: Set(number(row.number)),
-            song_id: Set(song.0),
-            position: Set(i32::try_from(*position).unwrap_or(i32::MAX)),
-            title: Set(row.title.clone()),
-            artist: Set(row.artist.clone()),
-            composer: Set(row.composer.clone()),
-            lyricist: Set(row.lyricist.clone()),
-            released: Set(row.released.clone()),
-            genre: Set(row.genre.clone()),
-            title_reading: Set(row.title_reading.clone()),
-            artist_reading: Set(row.artist_reading.clone()),
-            language: Set(row.language.map(|language| language.code().to_owned())),
-            version: Set(row.version.map(|version| version.code().to_owned())),
-            registered: Set(None),
-            first_seen: Set(now.0),
-            last_seen: Set(now.0),
-            withdrawn_at: Set(None),
-        });
-    let replace = OnConflict::columns([Column::Brand, Column::Number])
-        .update_columns([
-            Column::SongId,
-            Column::Position,
-            Column::Title,
-            Column::Artist,
-            Column::Composer,
-            Column::Lyricist,
-            Column::Released,
-            Column::Genre,
-            Column::TitleReading,
-            Column::ArtistReading,
-            Column::Language,
-            Column::Version,
-            Column::WithdrawnAt,
-        ])
-        .to_owned();
-    song_number::Entity::insert_many(models).on_conflict(replace).exec_without_returning(connection).await?;
-    Ok(())
-}
-
-async fn mark_seen(
-    connection: &impl ConnectionTrait,
-    seen: &[Numbered],
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    for brand in Brand::ALL {
-        let numbers: Vec<i32> =
-            seen.iter().filter(|one| one.brand == brand).map(|one| number(one.number)).collect();
-        for numbers in numbers.chunks(ROWS_AT_ONCE) {
-            song_number::Entity::update_many()
-                .col_expr(song_number::Column::LastSeen, Expr::value(now.0))
-                .filter(song_number::Column::Brand.eq(brand.code()))
-                .filter(song_number::Column::Number.is_in(numbers.iter().copied()))
-                .exec(connection)
-                .await?;
-        }
-    }
-    Ok(())
-}
-
-/// A song number lies far below the largest `i32`.
-fn number(number: alsong_catalogue::SongNumber) -> i32 {
-    i32::try_from(number.get()).unwrap_or(i32::MAX)
 }

@@ -34,7 +34,7 @@ pub(super) fn router() -> Router<Arc<State>> {
         .route("/indexes/{uid}/stats", get(stats))
         .route("/indexes/{uid}/settings", get(settings).patch(update_settings))
         .route("/indexes/{uid}/search", post(one_search))
-        .route("/indexes/{uid}/documents", post(add_documents).put(update_documents).delete(delete_all))
+        .route("/indexes/{uid}/documents", post(writing(true)).put(writing(false)).delete(delete_all))
         .route("/indexes/{uid}/documents/delete-batch", post(delete_batch))
         .route("/indexes/{uid}/documents/{id}", get(document))
 }
@@ -138,24 +138,13 @@ async fn update_settings(
     accepted(state.enqueue(Some(uid), Work::UpdateSettings { settings }))
 }
 
-async fn add_documents(
-    state: Server,
-    headers: HeaderMap,
-    path: Path<String>,
-    named: Named,
-    body: Json<Value>,
-) -> Answer {
-    write_documents(state, headers, path, named, body, true)
-}
-
-async fn update_documents(
-    state: Server,
-    headers: HeaderMap,
-    path: Path<String>,
-    named: Named,
-    body: Json<Value>,
-) -> Answer {
-    write_documents(state, headers, path, named, body, false)
+/// Replaces whole documents, or only the fields that are given.
+fn writing(
+    replace: bool,
+) -> impl Fn(Server, HeaderMap, Path<String>, Named, Json<Value>) -> std::future::Ready<Answer> + Clone {
+    move |state, headers, path, named, body| {
+        std::future::ready(write_documents(state, headers, path, named, body, replace))
+    }
 }
 
 fn write_documents(

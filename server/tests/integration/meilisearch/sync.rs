@@ -31,9 +31,8 @@ impl Bench {
             let server = Meilisearch::start();
             let connection = connection(&server).await;
             let settings = ServiceSettings {
-                database_url: database.url.clone(),
-                model_dir: database.folder.path().join("model"),
                 meilisearch: Some(connection.clone()),
+                ..ServiceSettings::new(&database.url, database.folder.path().join("model"))
             };
             let services = Services::open(settings).await.unwrap();
             assert_eq!(engine::check(&services).await.unwrap(), Drift::Missing);

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use alsong_hangul::syllable::{Syllable, is_syllable};
 use alsong_hangul::{choseong, keyboard, romanize};
 
-use super::catalogue::Row;
 use super::score::Query;
+use crate::bench::catalogue::Row;
 
 /// Queries of each kind.
 const PER_KIND: usize = 60;

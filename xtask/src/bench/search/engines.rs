@@ -3,10 +3,10 @@
 use anyhow::{Context, Result, ensure};
 
 use super::ask::{Asked, ask};
-use super::catalogue::File;
 use super::inputs::Inputs;
 use super::options::MeiliServer;
 use super::score::{Query, Scores, score};
+use crate::bench::catalogue::File;
 use crate::bench::times::Times;
 use crate::{project, shell};
 

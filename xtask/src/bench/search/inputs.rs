@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use super::catalogue::{self, File, Row};
 use super::options::Options;
 use super::score::{self, Query};
-use super::{derive, grow, packs};
+use super::{derive, packs};
+use crate::bench::catalogue::{self, File, Row};
+use crate::bench::grow;
 use crate::project;
 
 /// The catalogue, its queries, and where larger ones go.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::catalogue::File;
+use crate::bench::catalogue::File;
 use crate::{project, shell};
 
 /// A pack in a file.

@@ -6,7 +6,7 @@ use super::chromium::Browser;
 use super::engines::Engine;
 use super::packs::Pack;
 use super::score::Score;
-use super::table::Table;
+use crate::bench::table::Table;
 use crate::bench::times::shown;
 
 /// The processor, and how busy it is.

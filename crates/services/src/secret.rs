@@ -1,52 +1,52 @@
-//! The secret in a browser's cookie.
+//! What only its holder knows: a browser's cookie, an invitation.
 
 use std::fmt;
 use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
-/// 256 random bits as 64 hexadecimal digits. Only its hash is kept, so the database opens no session.
+/// 256 random bits as 64 hexadecimal digits. Only its hash is kept, so a stolen database opens nothing.
 #[derive(Clone, PartialEq, Eq)]
-pub struct SessionToken(String);
+pub struct Secret(String);
 
-/// The text is no session token.
+/// The text is no secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a session token")]
-pub struct TokenError;
+#[error("not a secret")]
+pub struct SecretError;
 
-impl SessionToken {
+impl Secret {
     const DIGITS: usize = 64;
 
-    /// A token nobody can guess.
-    pub(super) fn random() -> Result<Self, getrandom::Error> {
+    /// One that nobody can guess.
+    pub(crate) fn random() -> Result<Self, getrandom::Error> {
         let mut bytes = [0; Self::DIGITS / 2];
         getrandom::fill(&mut bytes)?;
         Ok(Self(bytes.iter().map(|byte| format!("{byte:02x}")).collect()))
     }
 
     /// What the database keeps of it.
-    pub(super) fn hash(&self) -> [u8; 32] {
+    pub(crate) fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0.as_bytes()).into()
     }
 
-    /// The token itself, for the cookie and nothing else.
+    /// The secret itself, for its holder and nobody else.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl FromStr for SessionToken {
-    type Err = TokenError;
+impl FromStr for Secret {
+    type Err = SecretError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let digits = text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
-        if digits && text.len() == Self::DIGITS { Ok(Self(text.to_owned())) } else { Err(TokenError) }
+        if digits && text.len() == Self::DIGITS { Ok(Self(text.to_owned())) } else { Err(SecretError) }
     }
 }
 
-impl fmt::Debug for SessionToken {
+impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SessionToken(…)")
+        f.write_str("Secret(…)")
     }
 }
 
@@ -55,8 +55,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_random_token_parses_and_differs() {
-        let (one, other) = (SessionToken::random().unwrap(), SessionToken::random().unwrap());
+    fn a_random_secret_parses_and_differs() {
+        let (one, other) = (Secret::random().unwrap(), Secret::random().unwrap());
         assert_eq!(one.as_str().parse(), Ok(one.clone()));
         assert_ne!(one.as_str(), other.as_str());
         assert_ne!(one.hash(), other.hash());
@@ -64,8 +64,8 @@ mod tests {
     }
 
     #[test]
-    fn only_64_digits_are_a_token() {
-        let check = |text: &str| assert_eq!(text.parse::<SessionToken>(), Err(TokenError), "{text:?}");
+    fn only_64_digits_are_a_secret() {
+        let check = |text: &str| assert_eq!(text.parse::<Secret>(), Err(SecretError), "{text:?}");
         check("");
         check(&"a".repeat(63));
         check(&"a".repeat(65));

@@ -1,17 +1,80 @@
-//! Whether a Hangul name is a Latin one written by ear (뱅크 and BANK), told by consonant classes.
+//! How a name sounds: whether a Hangul name is a Latin one written by ear (뱅크 and BANK).
 //!
-//! Vowels are spelled too freely to compare; consonants that spelling by ear confuses (b, p, f, v) share a class.
+//! Told by consonant classes: vowels are spelled too freely to compare, and consonants that spelling by ear confuses
+//! (b, p, f, v) share a class. Names with few consonants are compared as they are romanised.
 
-/// Whether one name is Hangul, the other Latin, and they have the same two or more consonant classes in order.
+use alsong_hangul::romanize::romanize;
+
+use crate::normalize::Script;
+
+/// How surely two names of different scripts sound alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// They share two consonants, as many pairs of names do by chance, or a single syllable.
+    Weak,
+    /// They share three consonants or more, or the romanised name is the Latin one.
+    Strong,
+}
+
+/// A folded name as far as its sound is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sound {
+    /// A Hangul name.
+    Hangul {
+        /// Its consonant classes.
+        classes: String,
+        /// Romanised.
+        roman: String,
+    },
+    /// A Latin name.
+    Latin {
+        /// Its consonant classes.
+        classes: String,
+        /// Itself.
+        roman: String,
+    },
+    /// Anything else: other scripts, mixed names, digits.
+    Unknown,
+}
+
+impl Sound {
+    /// Listens to a folded name.
+    pub fn of(name: &str) -> Sound {
+        if let Some(classes) = hangul_classes(name).filter(|_| !name.is_empty()) {
+            return Sound::Hangul { classes, roman: romanize(name) };
+        }
+        match latin_classes(name).filter(|_| !name.is_empty()) {
+            Some(classes) => Sound::Latin { classes, roman: name.to_owned() },
+            None => Sound::Unknown,
+        }
+    }
+
+    /// How alike a Hangul and a Latin name sound; none within one script.
+    pub fn likeness(&self, other: &Sound) -> Option<Likeness> {
+        const FEWEST: usize = 2;
+        let (hangul, roman, latin, spelled) = match (self, other) {
+            (Sound::Hangul { classes, roman }, Sound::Latin { classes: latin, roman: spelled })
+            | (Sound::Latin { classes: latin, roman: spelled }, Sound::Hangul { classes, roman }) => {
+                (classes, roman, latin, spelled)
+            }
+            _ => return None,
+        };
+        let enough = hangul.len() > FEWEST || (roman == spelled && roman.len() > FEWEST);
+        match roman == spelled || hangul == latin {
+            true if enough => Some(Likeness::Strong),
+            true if roman == spelled || hangul.len() == FEWEST => Some(Likeness::Weak),
+            _ => None,
+        }
+    }
+}
+
+/// Whether one folded name is Hangul, the other Latin, and they sound alike.
 pub fn sounds_alike(a: &str, b: &str) -> bool {
-    const FEWEST: usize = 2;
-    let skeletons =
-        hangul_skeleton(a).zip(latin_skeleton(b)).or_else(|| hangul_skeleton(b).zip(latin_skeleton(a)));
-    skeletons.is_some_and(|(hangul, latin)| hangul.len() >= FEWEST && hangul == latin)
+    Script::of(a) != Script::of(b) && Sound::of(a).likeness(&Sound::of(b)).is_some()
 }
 
 /// Consonant classes of an all-Hangul name.
-fn hangul_skeleton(name: &str) -> Option<String> {
+fn hangul_classes(name: &str) -> Option<String> {
     // In the order of Unicode; '-' is what is not heard, or often not written. A final ㅅ is a loan's t.
     const INITIALS: &[u8; 19] = b"kknttlmppss-sssktp-";
     const FINALS: &[u8; 28] = b"-kkknnntlkmlllplmpptsnttktp-";
@@ -29,7 +92,7 @@ fn hangul_skeleton(name: &str) -> Option<String> {
 }
 
 /// Consonant classes of an all-Latin name, by the usual sounds of English and of romanised Korean.
-fn latin_skeleton(name: &str) -> Option<String> {
+fn latin_classes(name: &str) -> Option<String> {
     let letters = name.as_bytes();
     if !letters.iter().all(u8::is_ascii_lowercase) {
         return None;
@@ -110,7 +173,9 @@ mod tests {
         check("버즈", "tei", false);
         check("빅뱅", "newjeans", false);
         check("쿨", "cool", true);
-        check("비", "bi", false);
+        check("테이", "tei", true);
+        check("비", "bi", true);
+        check("비", "be", false);
         check("뱅크", "뱅크", false);
     }
 }

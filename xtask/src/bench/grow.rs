@@ -13,8 +13,7 @@ const TRIES: usize = 20;
 /// titles under another artist.
 pub(super) fn grow(rows: &[Row], titles: &[(String, String)], more: usize) -> Vec<Row> {
     let mut chance = Chance(more as u64);
-    let mut numbers: HashSet<(String, String)> =
-        rows.iter().map(|row| (row.brand.clone(), row.number.clone())).collect();
+    let mut numbers = Numbers::of(rows);
     let mut names: HashSet<String> = rows.iter().map(|row| folded(&row.title, &row.artist)).collect();
     let known: Vec<&str> =
         rows.iter().map(|row| row.title.as_str()).chain(titles.iter().map(|name| name.0.as_str())).collect();
@@ -32,7 +31,8 @@ pub(super) fn grow(rows: &[Row], titles: &[(String, String)], more: usize) -> Ve
         });
         let Some((title, artist)) = name else { break };
         if names.insert(folded(&title, &artist)) {
-            let (brand, number) = unused(&mut chance, &mut numbers);
+            let brand = if chance.next() & 1 == 0 { "tj" } else { "ky" }.to_owned();
+            let number = numbers.unused(&brand, &mut chance);
             grown.push(Row { brand, number, title, artist });
         }
     }
@@ -51,23 +51,30 @@ fn folded(title: &str, artist: &str) -> String {
     format!("{}\t{}", plain(title), plain(artist))
 }
 
-/// A vendor and a number of six digits or less that no row has.
-fn unused(chance: &mut Chance, numbers: &mut HashSet<(String, String)>) -> (String, String) {
-    loop {
-        let drawn = chance.next();
-        let brand = if drawn & 1 == 0 { "tj" } else { "ky" };
-        let name = (brand.to_owned(), ((drawn >> 1) % MOST + 1).to_string());
-        if numbers.insert(name.clone()) {
-            return name;
+/// The numbers that the vendors have given.
+pub(super) struct Numbers(HashSet<(String, String)>);
+
+impl Numbers {
+    pub(super) fn of<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Self {
+        Self(rows.into_iter().map(|row| (row.brand.clone(), row.number.clone())).collect())
+    }
+
+    /// A number of six digits or less that no row of the vendor has, nor will.
+    pub(super) fn unused(&mut self, brand: &str, chance: &mut Chance) -> String {
+        loop {
+            let number = (chance.next() % MOST + 1).to_string();
+            if self.0.insert((brand.to_owned(), number.clone())) {
+                return number;
+            }
         }
     }
 }
 
 /// `SplitMix64` (Steele, Lea and Flood 2014): the same numbers on every machine.
-struct Chance(u64);
+pub(super) struct Chance(pub(super) u64);
 
 impl Chance {
-    fn next(&mut self) -> u64 {
+    pub(super) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

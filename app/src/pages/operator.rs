@@ -1,0 +1,53 @@
+use leptos::prelude::*;
+
+use crate::api::operator::{Fact, Overview, operator_overview};
+use crate::components::back_header::BackHeader;
+use crate::components::loaded::for_operators;
+
+pub(crate) mod job;
+mod jobs;
+pub(crate) mod join;
+
+use jobs::Jobs;
+
+/// What an operator looks after: jobs, reviews, the search.
+#[component]
+pub(crate) fn OperatorPage() -> impl IntoView {
+    let overview = Resource::new(|| (), |_| operator_overview());
+    for_operators(overview, contents)
+}
+
+fn contents(overview: Overview) -> AnyView {
+    view! {
+        <BackHeader href="/account" label="내 정보" title="운영" />
+        <Jobs />
+        <section class="card">
+            <h2>"검색 엔진"</h2>
+            <Facts facts=overview.search />
+        </section>
+        <section class="card">
+            <h2>"검토"</h2>
+            <p>"같은 노래인지 애매한 번호와, 노래를 찾는 분들이 알려 준 잘못된 번호를 살펴봐요."</p>
+            <p>
+                <a class="button" href="/operator/reviews">
+                    "검토할 것 보기"
+                </a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Names and values, one under the other.
+#[component]
+fn Facts(facts: Vec<Fact>) -> impl IntoView {
+    let row = |fact: Fact| {
+        view! {
+            <div>
+                <dt>{fact.name}</dt>
+                <dd>{fact.value}</dd>
+            </div>
+        }
+    };
+    view! { <dl class="facts">{facts.into_iter().map(row).collect_view()}</dl> }
+}

@@ -1,0 +1,26 @@
+//! `cleanup`: what has had its time is deleted.
+
+use alsong_store::{jobs as store, sessions};
+
+use super::{Counts, Job, JobError, RUNS_KEPT, Schedule};
+use crate::accounts::GUEST_IDLE;
+use crate::{ServiceError, Services, engine, picks};
+
+pub(super) fn job() -> Job {
+    Job::new("cleanup", "끝난 접속, 오래된 집계와 기록을 지워요", Schedule::standard("10 4 * * *"), run)
+}
+
+async fn run(services: Services) -> Result<Counts, JobError> {
+    Ok(delete(&services).await?)
+}
+
+async fn delete(services: &Services) -> Result<Counts, ServiceError> {
+    let now = services.now();
+    let database = services.store();
+    Ok(Counts::from([
+        ("sessions".to_owned(), sessions::prune(database, now, now.before(GUEST_IDLE)).await?),
+        ("picks".to_owned(), picks::forget_old(services).await?),
+        ("changes".to_owned(), engine::prune(services).await?),
+        ("runs".to_owned(), store::prune(database, now.before(RUNS_KEPT)).await?),
+    ]))
+}

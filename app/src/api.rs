@@ -10,4 +10,6 @@ pub mod new_songs;
 pub mod operator;
 pub mod picks;
 pub mod recommend;
+pub mod reports;
+pub mod reviews;
 pub mod songs;

@@ -20,10 +20,12 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::operator::OperatorPage;
 use crate::pages::operator::job::JobPage;
 use crate::pages::operator::join::JoinPage;
+use crate::pages::operator::reviews::ReviewsPage;
 use crate::pages::recommend::RecommendPage;
 use crate::pages::save::SavePage;
 use crate::pages::search::SearchPage;
 use crate::pages::search::memory::Memory;
+use crate::pages::song::SongPage;
 use crate::pages::title_of;
 
 /// The whole app: every route, the tab bar, the sheet and the toast.
@@ -48,6 +50,7 @@ pub fn App() -> impl IntoView {
                 <FlatRoutes fallback=NotFoundPage>
                     <Route path=path!("/") view=|| view! { <HomePage /> }.into_any() />
                     <Route path=path!("/search") view=|| view! { <SearchPage /> }.into_any() />
+                    <Route path=path!("/song/:id") view=|| view! { <SongPage /> }.into_any() />
                     <Route path=path!("/save/:id") view=|| view! { <SavePage /> }.into_any() />
                     <Route path=path!("/chart") view=|| view! { <ChartPage /> }.into_any() />
                     <Route path=path!("/new") view=|| view! { <NewSongsPage /> }.into_any() />
@@ -57,6 +60,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
                     <Route path=path!("/operator") view=|| view! { <OperatorPage /> }.into_any() />
                     <Route path=path!("/operator/jobs/:name") view=|| view! { <JobPage /> }.into_any() />
+                    <Route path=path!("/operator/reviews") view=|| view! { <ReviewsPage /> }.into_any() />
                     <Route path=path!("/operator/join") view=|| view! { <JoinPage /> }.into_any() />
                 </FlatRoutes>
             </main>

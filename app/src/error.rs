@@ -28,6 +28,10 @@ pub enum AppError {
     TooManySongs,
     /// The job runs already.
     JobRunning,
+    /// A note is longer than allowed.
+    NoteTooLong,
+    /// A note holds a control or direction-changing character.
+    NoteForbidden,
     /// The request cannot be read: a wrong type, a missing field.
     BadRequest,
     /// The server could not be reached.
@@ -50,6 +54,8 @@ impl AppError {
             AppError::TooManyFolders => "폴더는 200개까지 만들 수 있어요.",
             AppError::TooManySongs => "한 폴더에는 1,000곡까지 담을 수 있어요.",
             AppError::JobRunning => "이미 실행하고 있어요.",
+            AppError::NoteTooLong => "메모는 200자까지 쓸 수 있어요.",
+            AppError::NoteForbidden => "메모에 쓸 수 없는 글자가 있어요.",
             AppError::BadRequest => "요청을 알아볼 수 없어요. 새로 고친 뒤 다시 해 주세요.",
             AppError::Offline => "인터넷에 연결되어 있지 않아요.",
             AppError::Unavailable => "지금은 답할 수 없어요. 잠시 뒤 다시 해 주세요.",
@@ -68,7 +74,9 @@ impl AppError {
             | AppError::FolderNameTooLong
             | AppError::FolderNameForbidden
             | AppError::SearchTooLong
-            | AppError::SearchForbidden => 422,
+            | AppError::SearchForbidden
+            | AppError::NoteTooLong
+            | AppError::NoteForbidden => 422,
             AppError::BadRequest => 400,
             AppError::Offline | AppError::Unavailable => 503,
         }
@@ -105,6 +113,17 @@ impl From<alsong_library::FolderNameError> for AppError {
             FolderNameError::Empty => AppError::FolderNameEmpty,
             FolderNameError::TooLong => AppError::FolderNameTooLong,
             FolderNameError::ForbiddenCharacter => AppError::FolderNameForbidden,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<alsong_library::ReportNoteError> for AppError {
+    fn from(error: alsong_library::ReportNoteError) -> Self {
+        use alsong_library::ReportNoteError;
+        match error {
+            ReportNoteError::TooLong => AppError::NoteTooLong,
+            ReportNoteError::ForbiddenCharacter => AppError::NoteForbidden,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! makes one call into `alsong-services` and maps the error.
 
 #![recursion_limit = "256"]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 #![allow(unreachable_pub, reason = "the component macro makes every component's properties public")]
 
 pub mod api;

@@ -11,12 +11,14 @@ pub(crate) mod operator;
 pub(crate) mod recommend;
 pub(crate) mod save;
 pub(crate) mod search;
+pub(crate) mod song;
 
 /// The document title of a path. It names no folder and no query: titles end up in histories and screenshots.
 pub(crate) fn title_of(path: &str) -> &'static str {
     match path.split('/').nth(1).unwrap_or_default() {
         "" => "알송달송 - 노래방 번호 찾기",
         "search" => "노래 검색 - 알송달송",
+        "song" => "노래 - 알송달송",
         "save" => "폴더에 담기 - 알송달송",
         "chart" => "차트 - 알송달송",
         "new" => "신곡 - 알송달송",

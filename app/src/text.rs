@@ -2,7 +2,7 @@
 
 pub(crate) mod dates;
 
-use alsong_library::Reason;
+use alsong_library::{Reason, ReportKind};
 
 /// The language of a title or name for voice and glyph choice, where its script tells: kana is Japanese, Latin letters
 /// without Hangul are English. `None` leaves the page's Korean in force.
@@ -42,6 +42,15 @@ pub(crate) fn reason(reason: &Reason) -> String {
         Reason::SameEra { decade } => format!("{decade}년대 노래"),
         Reason::Charted => String::from("노래방 인기곡"),
         Reason::Popular => String::from("많이 담긴 노래"),
+    }
+}
+
+/// What a singer says is wrong with a number.
+pub(crate) fn report_kind(kind: ReportKind) -> &'static str {
+    match kind {
+        ReportKind::OtherSong => "다른 노래가 나와요",
+        ReportKind::NoSong => "기계에 없는 번호예요",
+        ReportKind::Spelling => "제목이나 가수가 달라요",
     }
 }
 

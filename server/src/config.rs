@@ -2,6 +2,7 @@
 
 mod jobs;
 mod meilisearch;
+mod sources;
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 pub use jobs::JobArgs;
 pub use meilisearch::MeilisearchArgs;
+pub use sources::SourceArgs;
 
 /// Settings that more than one command uses.
 #[derive(Clone, Debug, Args)]
@@ -25,6 +27,9 @@ pub struct Config {
     /// Where Meilisearch searches.
     #[command(flatten)]
     pub meilisearch: MeilisearchArgs,
+    /// Where the vendors' catalogues are read.
+    #[command(flatten)]
+    pub sources: SourceArgs,
     /// When jobs run.
     #[command(flatten)]
     pub jobs: JobArgs,
@@ -53,6 +58,7 @@ impl Config {
         };
         Ok(ServiceSettings {
             meilisearch: self.meilisearch.connection()?,
+            sources: self.sources.settings(&self.data_dir),
             jobs: self.jobs.settings()?,
             ..ServiceSettings::new(database_url, self.data_dir.join("model"))
         })

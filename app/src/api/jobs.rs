@@ -15,6 +15,9 @@ use alsong_services::jobs;
 #[cfg(feature = "ssr")]
 mod words;
 
+#[cfg(feature = "ssr")]
+pub(crate) use words::moment;
+
 /// The most runs that one page shows.
 #[cfg(feature = "ssr")]
 const MOST_RUNS: u64 = 200;

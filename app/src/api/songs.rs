@@ -3,6 +3,7 @@
 use alsong_catalogue::{Brand, Language, SongCard, SongId, Version};
 use alsong_search::FoundSong;
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
 use crate::AppError;
@@ -43,6 +44,37 @@ pub async fn search_songs(
 pub async fn get_song(id: SongId) -> Result<SongCard, AppError> {
     let services = crate::context::services()?;
     alsong_services::songs::by_ids(&services, &[id]).await?.pop().ok_or(AppError::NotFound)
+}
+
+/// What a song's own page shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SongPage {
+    /// Its name and its numbers.
+    pub song: SongCard,
+    /// Composer.
+    pub composer: Option<String>,
+    /// Lyricist.
+    pub lyricist: Option<String>,
+    /// How its numbers were spelled before, in words for a screen.
+    pub former: Vec<String>,
+}
+
+/// One song with all that is known of it.
+#[server(endpoint = "get_song_page", input = GetUrl, output = Json)]
+pub async fn get_song_page(id: SongId) -> Result<SongPage, AppError> {
+    let services = crate::context::services()?;
+    let whole = alsong_services::songs::whole(&services, id).await?;
+    let former = whole.former.into_iter().map(|former| {
+        let spelling = former.spelling;
+        let name = [spelling.title, spelling.artist].join(" ");
+        format!("{} {}: {}", spelling.numbered.brand.label(), spelling.numbered.number, name.trim_end())
+    });
+    Ok(SongPage {
+        former: former.collect(),
+        song: whole.card,
+        composer: whole.composer,
+        lyricist: whole.lyricist,
+    })
 }
 
 /// How many songs the catalogue holds.

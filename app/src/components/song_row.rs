@@ -40,9 +40,9 @@ pub(crate) fn SongRow(
         <li class=class on:click=used>
             {lead}
             <div class="song-names">
-                <span class="song-title" lang=language_of(&song.title)>
+                <a class="song-title" href=format!("/song/{}", song.id.0) lang=language_of(&song.title)>
                     {song.title.clone()}
-                </span>
+                </a>
                 <span class="song-artist" lang=language_of(&song.artist)>
                     {song.artist.clone()}
                 </span>

@@ -7,6 +7,7 @@ use crate::components::loaded::for_operators;
 pub(crate) mod job;
 mod jobs;
 pub(crate) mod join;
+pub(crate) mod reviews;
 
 use jobs::Jobs;
 

@@ -7,10 +7,12 @@
 pub mod folder;
 pub mod folder_name;
 pub mod recommendation;
+pub mod report;
 pub mod search_text;
 mod text;
 
 pub use folder::{Folder, FolderId, FolderSummary, MAX_FOLDERS, MAX_SONGS};
 pub use folder_name::{FolderName, FolderNameError};
 pub use recommendation::{Reason, Recommendation};
+pub use report::{ReportKind, ReportNote, ReportNoteError};
 pub use search_text::{SearchText, SearchTextError};

@@ -3,6 +3,7 @@
 use alsong_catalogue::chart::ChartError;
 use alsong_ingest::ImportError;
 use alsong_ingest::charts::ChartFileError;
+use alsong_ingest::sources::{ClientError, SourceError};
 use alsong_recommend::{ArtifactError, TrainError};
 use alsong_search::meilisearch::Failure;
 use alsong_store::StoreError;
@@ -35,6 +36,15 @@ pub enum ServiceError {
     /// The source cannot be read now, or what it says cannot be true; what is published stays.
     #[error(transparent)]
     Source(ImportError),
+    /// A ranking cannot be read now, or cannot be true.
+    #[error(transparent)]
+    SourceChart(#[from] SourceError),
+    /// Sources are to be read, and nobody is named whom they could reach.
+    #[error("no sources are read without a contact: set ALSONG_SOURCES_CONTACT")]
+    NoSources,
+    /// The client for the sources cannot be made.
+    #[error(transparent)]
+    Client(#[from] ClientError),
     /// The database does not answer now; trying again later may help.
     #[error(transparent)]
     Unavailable(StoreError),

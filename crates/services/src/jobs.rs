@@ -12,6 +12,7 @@ mod recommend_train;
 mod registry;
 mod run;
 mod schedule;
+mod sources;
 mod status;
 
 use std::time::Duration;

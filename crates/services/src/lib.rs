@@ -23,9 +23,12 @@ pub mod picks;
 mod popular;
 pub mod recommend;
 mod refresh;
+pub mod reports;
+pub mod reviews;
 mod secret;
 mod services;
 pub mod songs;
+pub mod sources;
 
 pub use alsong_library::SearchText;
 pub use alsong_search::meilisearch::Connection as MeilisearchConnection;

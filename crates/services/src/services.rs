@@ -17,6 +17,7 @@ use crate::pack::Pack;
 use crate::popular::Popular;
 use crate::recommend::Recommender;
 use crate::refresh::Indexed;
+use crate::sources::{SourceSettings, Sources};
 use crate::{Clock, ServiceError, SystemClock};
 
 /// Where things are kept.
@@ -28,6 +29,8 @@ pub struct ServiceSettings {
     pub model_dir: PathBuf,
     /// The Meilisearch server that searches; without it, the embedded index does.
     pub meilisearch: Option<Connection>,
+    /// The sources of the catalogue; without them only files are imported.
+    pub sources: Option<SourceSettings>,
     /// Which jobs there are, and when they run.
     pub jobs: JobSettings,
 }
@@ -39,6 +42,7 @@ impl ServiceSettings {
             database_url: database_url.into(),
             model_dir: model_dir.into(),
             meilisearch: None,
+            sources: None,
             jobs: JobSettings::default(),
         }
     }
@@ -70,6 +74,7 @@ pub(crate) struct Inner {
     pub(crate) pack: ArcSwap<Pack>,
     pub(crate) popular: ArcSwap<Popular>,
     recommender: Recommender,
+    sources: Option<Sources>,
     jobs: Jobs,
 }
 
@@ -97,6 +102,8 @@ impl Services {
         settings: ServiceSettings,
         clock: Box<dyn Clock>,
     ) -> Result<Self, ServiceError> {
+        let sources = settings.sources.map(Sources::new).transpose()?;
+        let jobs = if sources.is_some() { settings.jobs } else { settings.jobs.without_sources() };
         let engine = Engine::new(settings.meilisearch.as_ref())?;
         let store = Store::open(&settings.database_url).await?;
         store.migrate().await?;
@@ -113,7 +120,8 @@ impl Services {
                 pack: ArcSwap::from_pointee(Pack::of(&Songs::default())),
                 popular: ArcSwap::default(),
                 recommender: Recommender::open(settings.model_dir),
-                jobs: Jobs::new(settings.jobs),
+                sources,
+                jobs: Jobs::new(jobs),
             }),
         };
         services.refresh().await?;
@@ -150,6 +158,10 @@ impl Services {
 
     pub(crate) fn popular(&self) -> Arc<Popular> {
         self.inner.popular.load_full()
+    }
+
+    pub(crate) fn sources(&self) -> Result<&Sources, ServiceError> {
+        self.inner.sources.as_ref().ok_or(ServiceError::NoSources)
     }
 
     pub(crate) fn recommender(&self) -> &Recommender {

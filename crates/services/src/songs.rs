@@ -3,7 +3,7 @@
 use alsong_catalogue::{SongCard, SongId};
 use alsong_library::SearchText;
 use alsong_search::{Document, FoundSong, SearchRequest};
-use alsong_store::songs::{self, SongDetails};
+use alsong_store::songs::{self, FormerSpelling, SongDetails};
 
 use crate::other_names::other_names;
 use crate::{ServiceError, Services};
@@ -45,6 +45,34 @@ pub async fn find(services: &Services, request: &SearchRequest) -> Result<Vec<Fo
 /// When the database does not answer.
 pub async fn by_ids(services: &Services, ids: &[SongId]) -> Result<Vec<SongCard>, ServiceError> {
     Ok(songs::cards(services.store(), ids).await?)
+}
+
+/// Everything that is known of a song.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeSong {
+    /// Its name and its numbers.
+    pub card: SongCard,
+    /// Composer.
+    pub composer: Option<String>,
+    /// Lyricist.
+    pub lyricist: Option<String>,
+    /// How its numbers were spelled before, the latest spelling of each number first.
+    pub former: Vec<FormerSpelling>,
+}
+
+/// Everything that is known of a song.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] when there is no such song.
+pub async fn whole(services: &Services, id: SongId) -> Result<WholeSong, ServiceError> {
+    let store = services.store();
+    let card = songs::cards(store, &[id]).await?.pop().ok_or(ServiceError::NotFound)?;
+    let details = songs::details_of(store, &[id]).await?.pop().ok_or(ServiceError::NotFound)?;
+    let mut former = Vec::new();
+    for &numbered in card.numbers.iter().chain(&card.withdrawn) {
+        former.extend(songs::history(store, numbered).await?);
+    }
+    Ok(WholeSong { card, composer: details.composer, lyricist: details.lyricist, former })
 }
 
 /// How many songs the catalogue holds.

@@ -15,6 +15,7 @@ pub(crate) mod link_review;
 pub(crate) mod operator_invitation;
 pub(crate) mod outbox;
 pub(crate) mod rejected_row;
+pub(crate) mod report;
 pub(crate) mod search_pick;
 pub(crate) mod session;
 pub(crate) mod setting;

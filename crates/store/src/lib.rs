@@ -21,6 +21,7 @@ pub mod new_songs;
 pub mod operators;
 pub mod outbox;
 pub mod picks;
+pub mod reports;
 pub mod reviews;
 pub mod sessions;
 pub mod settings;

@@ -1,11 +1,12 @@
 //! `alsong import`: songs and rankings from a source into the catalogue.
 
 mod charts;
+mod source;
+mod summary;
 
 use std::fs::File;
-use std::io::{self, BufReader, Write};
+use std::io::BufReader;
 use std::path::PathBuf;
-use std::time::Instant;
 
 use alsong_services::{Services, catalogue};
 use anyhow::Context;
@@ -21,34 +22,31 @@ pub(crate) enum Args {
         /// The file.
         file: PathBuf,
     },
-    /// The vendors' rankings.
+    /// TJ's site: the whole catalogue, or the songs since a month.
+    Tj(source::TjArgs),
+    /// KY's site: the songs of this month, or those of every known artist.
+    Ky(source::KyArgs),
+    /// The open API: a vendor's newest songs, or those of some months.
+    Manana(source::MananaArgs),
+    /// The vendors' rankings, from their sites or a file.
     Charts(charts::Args),
 }
 
 pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
-    let path = match args {
-        Args::Tsv { file } => file,
-        Args::Charts(args) => return charts::run(config, args).await,
-    };
+    match args {
+        Args::Tsv { file } => tsv(config, file).await,
+        Args::Tj(args) => source::run(config, args.wanted(), args.force).await,
+        Args::Ky(args) => source::run(config, args.wanted(), false).await,
+        Args::Manana(args) => source::run(config, args.wanted(), false).await,
+        Args::Charts(args) => charts::run(config, args).await,
+    }
+}
+
+async fn tsv(config: Config, path: PathBuf) -> anyhow::Result<()> {
     let file = File::open(&path).with_context(|| format!("{} cannot be opened", path.display()))?;
     let services = Services::open(config.services()?).await?;
-    let start = Instant::now();
     let report = catalogue::import_tsv(&services, BufReader::new(file), &Bar::default())
         .await
         .with_context(|| format!("{} was not imported", path.display()))?;
-    let mut err = io::stderr().lock();
-    for rejected in &report.rejected {
-        writeln!(err, "{}: {rejected}", path.display())?;
-    }
-    writeln!(
-        io::stdout(),
-        "{} rows: {} added, {} changed, {} unchanged, {} rejected ({:.1} s)",
-        report.read,
-        report.added,
-        report.changed,
-        report.unchanged,
-        report.rejected.len(),
-        start.elapsed().as_secs_f32()
-    )?;
-    Ok(())
+    summary::print(&path.display().to_string(), &report)
 }

@@ -20,9 +20,10 @@ enum Case {
 }
 
 /// Every server function, `{folder}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 23] = [
+const CASES: [(&str, Case); 29] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
+    ("/api/get_song_page", Case::Public),
     ("/api/count_songs", Case::Public),
     ("/api/popular_songs", Case::Public),
     ("/api/record_pick", Case::Public),
@@ -33,6 +34,7 @@ const CASES: [(&str, Case); 23] = [
     ("/api/list_folders", Case::Own),
     ("/api/get_library", Case::Own),
     ("/api/create_folder", Case::Own),
+    ("/api/report_number", Case::Own),
     ("/api/get_folder", Case::Get("id={folder}")),
     ("/api/recommend_songs", Case::Get("folder={folder}&limit=10")),
     ("/api/rename_folder", Case::Post("id={folder}&name=stolen")),
@@ -44,6 +46,10 @@ const CASES: [(&str, Case); 23] = [
     ("/api/list_jobs", Case::Get("")),
     ("/api/job_runs", Case::Get("name=cleanup")),
     ("/api/run_job", Case::Post("name=cleanup")),
+    ("/api/list_reports", Case::Get("")),
+    ("/api/finish_report", Case::Post("id=1")),
+    ("/api/list_reviews", Case::Get("")),
+    ("/api/decide_pair", Case::Post("a_brand=tj&a=1&b_brand=ky&b=1&same=true")),
 ];
 
 #[tokio::test]

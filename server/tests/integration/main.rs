@@ -15,5 +15,8 @@ mod operators;
 mod pack;
 mod pages;
 mod recommend;
+mod reports;
+mod reviews;
 mod search;
+mod sources;
 mod static_files;

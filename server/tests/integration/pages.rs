@@ -31,10 +31,13 @@ async fn what_is_not_there_is_404_in_plain_korean() {
     for path in [
         "/nowhere",
         "/operator",
+        "/operator/reviews",
         "/folder/not-a-uuid",
         "/folder/0190c2a0-0000-7000-8000-000000000000",
         "/save/x",
         "/save/0",
+        "/song/x",
+        "/song/0",
     ] {
         let page = app.visitor().get(path).await;
         assert_eq!(page.status, 404, "{path}");
@@ -50,12 +53,14 @@ async fn a_page_may_move_between_threads() {
         "/",
         "/search?q=a",
         "/save/1",
+        "/song/1",
         "/chart",
         "/new",
         "/recommend",
         "/library",
         "/account",
         "/operator",
+        "/operator/reviews",
         "/operator/join",
     ] {
         let asked: Vec<_> = (0..32)

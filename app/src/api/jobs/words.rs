@@ -59,7 +59,7 @@ fn error(error: &RunError) -> String {
 }
 
 /// As `11월 23일 18:05`, in Seoul.
-fn moment(time: Timestamp) -> String {
+pub(crate) fn moment(time: Timestamp) -> String {
     let seoul = FixedOffset::east_opt(SEOUL);
     let Some((time, seoul)) = DateTime::from_timestamp(time.0, 0).zip(seoul) else { return String::new() };
     let time = time.with_timezone(&seoul);

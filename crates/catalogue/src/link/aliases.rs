@@ -85,7 +85,10 @@ impl Aliases {
         for (title, position) in tj_titles {
             let Some((t, k)) = position.zip(ky_titles.get(&title).copied().flatten()) else { continue };
             let ([a], [b]) = (tj[t].name.mains.as_slice(), ky[k].name.mains.as_slice()) else { continue };
-            if may_be_pair(a.first(), b.first()) && !a.names.iter().any(|name| name == b.first()) {
+            // Who is named with the other name already teaches nothing new.
+            let known =
+                a.names.iter().any(|name| name == b.first()) || b.names.iter().any(|name| name == a.first());
+            if may_be_pair(a.first(), b.first()) && !known {
                 counts.add((a.first(), &a.spelling), (b.first(), &b.spelling));
             }
         }

@@ -4,7 +4,7 @@ use alsong_store::{jobs as store, sessions};
 
 use super::{Counts, Job, JobError, RUNS_KEPT, Schedule};
 use crate::accounts::GUEST_IDLE;
-use crate::{ServiceError, Services, engine, picks};
+use crate::{ServiceError, Services, catalogue, engine, picks};
 
 pub(super) fn job() -> Job {
     Job::new("cleanup", "끝난 접속, 오래된 집계와 기록을 지워요", Schedule::standard("10 4 * * *"), run)
@@ -21,6 +21,7 @@ async fn delete(services: &Services) -> Result<Counts, ServiceError> {
         ("sessions".to_owned(), sessions::prune(database, now, now.before(GUEST_IDLE)).await?),
         ("picks".to_owned(), picks::forget_old(services).await?),
         ("changes".to_owned(), engine::prune(services).await?),
+        ("staged".to_owned(), catalogue::discard_stale(services).await?),
         ("runs".to_owned(), store::prune(database, now.before(RUNS_KEPT)).await?),
     ]))
 }

@@ -29,7 +29,9 @@ impl JobError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Service(ServiceError::Unavailable(_) | ServiceError::Database(_)) => "database",
-            Self::Service(ServiceError::Invalid(_)) => "source",
+            Self::Service(
+                ServiceError::Invalid(_) | ServiceError::Source(_) | ServiceError::SourceChart(_),
+            ) => "source",
             Self::Service(ServiceError::Meilisearch(_) | ServiceError::NoMeilisearch) => "search_engine",
             Self::Service(ServiceError::Train(_) | ServiceError::Model(_)) => "training",
             Self::Service(_) | Self::Panicked => "internal",

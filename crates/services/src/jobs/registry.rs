@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinSet;
 
-use super::{Job, Schedule, cleanup, index_sync, recommend_train};
+use super::{Job, Schedule, cleanup, index_sync, recommend_train, sources};
 
 /// Which jobs a service has, and how it keeps them.
 #[derive(Clone, Debug)]
@@ -27,7 +27,11 @@ pub struct UnknownJob(pub String);
 impl Default for JobSettings {
     fn default() -> Self {
         Self {
-            jobs: vec![index_sync::job(), recommend_train::job(), cleanup::job()],
+            jobs: [
+                sources::jobs(),
+                vec![sources::link(), index_sync::job(), recommend_train::job(), cleanup::job()],
+            ]
+            .concat(),
             lease: Duration::from_secs(60),
             heartbeat: Duration::from_secs(15),
         }
@@ -35,6 +39,14 @@ impl Default for JobSettings {
 }
 
 impl JobSettings {
+    /// The same without the jobs that read sources.
+    #[must_use]
+    pub(crate) fn without_sources(mut self) -> Self {
+        let names: Vec<&str> = sources::jobs().iter().map(|job| job.name).collect();
+        self.jobs.retain(|job| !names.contains(&job.name));
+        self
+    }
+
     /// Gives a job another schedule.
     ///
     /// # Errors

@@ -126,7 +126,7 @@ pub struct RowError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
     /// The line ends before this required column.
-    #[error("the line has too few columns")]
+    #[error("it is missing")]
     Missing,
     /// Nothing visible where a value is required.
     #[error("it is empty")]

@@ -36,9 +36,21 @@ impl Columns {
     /// # Errors
     /// As [`Columns::parse`].
     pub fn parse_of(header: &str, brand: Option<Brand>) -> Result<Columns, HeaderError> {
+        Self::of_names(header.trim_start_matches('\u{FEFF}').split('\t'), brand)
+    }
+
+    /// [`Columns::parse_of`] for a file of another kind that names its columns.
+    ///
+    /// # Errors
+    /// As [`Columns::parse`].
+    pub fn of_names<'a>(
+        names: impl IntoIterator<Item = &'a str>,
+        brand: Option<Brand>,
+    ) -> Result<Columns, HeaderError> {
         let mut index = [None; Field::ALL.len()];
-        for (position, name) in header.trim_start_matches('\u{FEFF}').split('\t').enumerate() {
-            let Some(field) = Field::ALL.into_iter().find(|field| field.name() == name.trim()) else {
+        for (position, name) in names.into_iter().enumerate() {
+            let name = name.trim_start_matches('\u{FEFF}').trim();
+            let Some(field) = Field::ALL.into_iter().find(|field| field.name() == name) else {
                 continue;
             };
             if index[field as usize].replace(position).is_some() {
@@ -59,8 +71,16 @@ impl Columns {
     /// Names the first field that is wrong and why; the caller adds the line number.
     pub fn row(&self, line: &str) -> Result<Row, RowError> {
         let values: Vec<&str> = line.trim_end_matches(['\r', '\n']).split('\t').collect();
+        self.row_of(|position| values.get(position).copied())
+    }
+
+    /// Reads a line of which `value` gives the text in a column, counted from 0.
+    ///
+    /// # Errors
+    /// As [`Columns::row`].
+    pub fn row_of<'a>(&self, value: impl Fn(usize) -> Option<&'a str>) -> Result<Row, RowError> {
         Row::from_fields(|field| match (self.index[field as usize], self.brand) {
-            (Some(position), _) => values.get(position).copied(),
+            (Some(position), _) => value(position),
             (None, Some(brand)) if field == Field::Brand => Some(brand.code()),
             (None, _) => None,
         })

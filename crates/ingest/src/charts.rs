@@ -190,7 +190,7 @@ mod tests {
             "line 2: number: a song number lies between 1 and 999999",
         );
         wrong("tj\t2026-07-22\tPOP\tday\t1\t1\t \tB", "line 2: title: it is empty");
-        wrong("tj\t2026-07-22\tPOP\tday\t1\t1\tA", "line 2: artist: the line has too few columns");
+        wrong("tj\t2026-07-22\tPOP\tday\t1\t1\tA", "line 2: artist: it is missing");
     }
 
     #[test]

@@ -9,14 +9,18 @@
 
 pub mod charts;
 mod compare;
+pub mod csv;
 mod decide;
+pub mod files;
 pub mod import;
+pub mod jsonl;
 mod plan;
 mod progress;
 mod publish;
 mod report;
 mod source;
 pub mod sources;
+mod staged;
 pub mod starter;
 pub mod tsv;
 
@@ -25,3 +29,4 @@ pub use progress::{Progress, Quiet, Stage};
 pub use publish::relink;
 pub use report::{ImportError, Rejected, Rejection, Report};
 pub use source::{Coverage, Page, Source};
+pub use staged::Staged;

@@ -71,6 +71,12 @@ pub enum Rejection {
     /// The line is longer than any row can be.
     #[error("the line is too long")]
     TooLong,
+    /// The line is no JSON object.
+    #[error("the line is no JSON object")]
+    NotJson,
+    /// A value of JSON that no field has.
+    #[error("{0}: it is neither a text nor a number")]
+    NotText(Field),
     /// A name that was read in the wrong encoding.
     #[error("{0}: it was read in the wrong encoding")]
     Garbled(Field),

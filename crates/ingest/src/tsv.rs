@@ -1,43 +1,27 @@
-//! Importing a file of tab-separated vendor rows.
+//! Reading a file of tab-separated vendor rows.
 
-use std::collections::HashMap;
 use std::io::{BufRead, Read};
 
+use alsong_catalogue::Brand;
 use alsong_catalogue::tsv::Columns;
-use alsong_catalogue::{Brand, Numbered, Row};
 use alsong_store::{Store, Timestamp};
 
-use crate::compare::Batch;
-use crate::publish::publish;
-use crate::{ImportError, Progress, Rejected, Rejection, Report, Stage};
+use crate::{ImportError, Progress, Rejection, Report, Stage, Staged, files};
 
 /// Far more than twelve fields of 200 characters need.
-const LONGEST_LINE: u64 = 64 * 1024;
+pub(crate) const LONGEST_LINE: u64 = 64 * 1024;
 
 /// Imports every good row of the file and reports the bad ones.
 ///
 /// # Errors
-/// When the header is wrong, the file cannot be read to its end, or the database fails; then nothing changes.
+/// As [`files::import`].
 pub async fn import(
     store: &Store,
     source: impl BufRead,
     progress: &dyn Progress,
     now: Timestamp,
 ) -> Result<Report, ImportError> {
-    let staged = read(source, None, progress)?;
-    let Staged { rows, rejected } = staged;
-    let read = (rows.len() + rejected.len()) as u64;
-    let report = publish(store, Batch::of_file(rows, now), None, progress, now).await?;
-    Ok(Report { read, rejected, ..report })
-}
-
-/// The rows of a file, good and bad.
-#[derive(Debug, Default)]
-pub struct Staged {
-    /// The good ones.
-    pub rows: Vec<Row>,
-    /// Where the others are and what is wrong with them.
-    pub rejected: Vec<Rejected>,
+    files::import(store, source, files::Format::Tsv, progress, now).await
 }
 
 /// Reads and checks every row of a file. `brand` is the vendor of files without that column.
@@ -52,7 +36,6 @@ pub fn read(
     progress.started(Stage::Read, 0);
     let mut staged = Staged::default();
     let mut columns = None;
-    let mut lines: HashMap<Numbered, u64> = HashMap::new();
     let mut bytes = Vec::new();
     for line in 1.. {
         let text = match next_line(&mut source, &mut bytes) {
@@ -67,17 +50,8 @@ pub fn read(
         if text == Ok("") {
             continue;
         }
-        let row = text.and_then(|text| Ok(columns.row(text)?)).and_then(|row| {
-            let numbered = Numbered { brand: row.brand, number: row.number };
-            match *lines.entry(numbered).or_insert(line) {
-                first if first < line => Err(Rejection::Repeated { first }),
-                _ => Ok(row),
-            }
-        });
-        match row {
-            Ok(row) => staged.rows.push(row),
-            Err(reason) => staged.rejected.push(Rejected::new(line, reason, text.unwrap_or_default())),
-        }
+        let row = text.and_then(|text| Ok(columns.row(text)?));
+        staged.take(line, row, text.unwrap_or_default());
         progress.advanced(1);
     }
     if columns.is_none() {
@@ -107,7 +81,7 @@ pub(crate) fn next_line<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Quiet;
+    use crate::{Quiet, Rejected};
 
     fn check(file: &[u8], titles: &[&str], rejected: &[&str]) {
         let staged = read(file, None, &Quiet).unwrap();

@@ -3,7 +3,8 @@
 use std::io::BufRead;
 
 use alsong_catalogue::{Decision, Numbered};
-use alsong_ingest::{Progress, Report, Source, import, tsv};
+use alsong_ingest::files::{self, Format};
+use alsong_ingest::{Progress, Report, Source, import};
 use alsong_store::decisions::{self, Decided, NewDecision};
 use alsong_store::songs::{self, FormerSpelling};
 use alsong_store::staging::{self, RejectedRow};
@@ -11,17 +12,30 @@ use alsong_store::{AccountId, Timestamp};
 
 use crate::{ServiceError, Services};
 
-/// Imports a file of tab-separated vendor rows and makes the new songs findable.
+/// [`import_file`] of tab-separated rows.
 ///
 /// # Errors
-/// [`ServiceError::Invalid`] when the file is no catalogue, other errors when the database fails; then nothing
-/// changes. A bad row is no error: the report names it.
+/// As [`import_file`].
 pub async fn import_tsv(
     services: &Services,
     source: impl BufRead,
     progress: &dyn Progress,
 ) -> Result<Report, ServiceError> {
-    let report = tsv::import(services.store(), source, progress, services.now()).await?;
+    import_file(services, source, Format::Tsv, progress).await
+}
+
+/// Imports a file of vendor rows and makes the new songs findable.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] when the file is no catalogue, other errors when the database fails; then nothing
+/// changes. A bad row is no error: the report names it.
+pub async fn import_file(
+    services: &Services,
+    source: impl BufRead,
+    format: Format,
+    progress: &dyn Progress,
+) -> Result<Report, ServiceError> {
+    let report = files::import(services.store(), source, format, progress, services.now()).await?;
     services.refresh_if_changed().await?;
     Ok(report)
 }

@@ -7,8 +7,9 @@ use alsong_catalogue::row::{Field, Reason, RowError};
 use alsong_catalogue::{Chart, ChartEntry, ChartKey, SongNumber};
 use time::Date;
 
+use super::text::is_garbled;
 use super::{Problem, SourceError};
-use crate::Rejected;
+use crate::{Rejected, Rejection};
 
 /// Somewhere that rankings come from.
 pub trait ChartSource: Send + Sync {
@@ -39,11 +40,10 @@ pub(super) fn entries<'a>(places: impl IntoIterator<Item = Place<'a>>) -> Result
     let mut read = 0;
     for (position, place) in (1_u16..).zip(places) {
         read += 1;
-        let number = match place.number.trim().parse::<SongNumber>() {
+        let number = match number(&place) {
             Ok(number) => number,
-            Err(error) => {
-                let reason = RowError { field: Field::Number, reason: Reason::Number(error) };
-                rejected.push(Rejected::new(position.into(), reason.into(), place.title));
+            Err(reason) => {
+                rejected.push(Rejected::new(position.into(), reason, place.title));
                 continue;
             }
         };
@@ -67,6 +67,17 @@ pub(super) fn entries<'a>(places: impl IntoIterator<Item = Place<'a>>) -> Result
             Ok(entries)
         }
     }
+}
+
+/// The number of a place that is as it should be.
+fn number(place: &Place<'_>) -> Result<SongNumber, Rejection> {
+    for (field, text) in [(Field::Title, place.title), (Field::Artist, place.artist)] {
+        if is_garbled(text) {
+            return Err(Rejection::Garbled(field));
+        }
+    }
+    let wrong = |error| RowError { field: Field::Number, reason: Reason::Number(error) };
+    Ok(place.number.trim().parse().map_err(wrong)?)
 }
 
 #[cfg(test)]

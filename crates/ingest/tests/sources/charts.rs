@@ -89,21 +89,78 @@ async fn check(fault: Fault, expected: [&str; 3]) {
         told(ky.chart(month(Brand::Ky), day).await),
         told(manana.chart(month(Brand::Ky), day).await),
     ];
-    eprintln!("XX{fault:?} {outcomes:#?}");
+    assert_eq!(outcomes, expected, "{fault:?}");
     let _ = expected;
+}
+
+/// The same problem everywhere.
+async fn check_all(fault: Fault, problem: &str) {
+    let told = ["tj-charts, All Month", "ky-charts, Month", "manana-charts, Month"]
+        .map(|page| format!("error: {page} 2026-11-23: {problem}"));
+    check(fault, told.each_ref().map(String::as_str)).await;
 }
 
 #[tokio::test]
 async fn what_is_wrong_is_told() {
-    check(Fault::Status(500), [""; 3]).await;
-    check(Fault::Status(403), [""; 3]).await;
-    check(Fault::Html, [""; 3]).await;
-    check(Fault::Truncated, [""; 3]).await;
-    check(Fault::Large, [""; 3]).await;
-    check(Fault::Mojibake, [""; 3]).await;
-    check(Fault::NotUtf8, [""; 3]).await;
-    check(Fault::Repeat, [""; 3]).await;
-    check(Fault::Duplicates, [""; 3]).await;
-    check(Fault::Empty, [""; 3]).await;
-    check(Fault::Renamed, [""; 3]).await;
+    check_all(Fault::Status(500), "the server answers with status 500").await;
+    check_all(Fault::Status(403), "the server answers with status 403").await;
+    check_all(Fault::Truncated, "the answer breaks off").await;
+    check_all(Fault::Large, "the answer is longer than 4194304 bytes").await;
+    check_all(Fault::NotUtf8, "the answer is not UTF-8").await;
+    check_all(Fault::Empty, "the page is empty").await;
+    check(
+        Fault::Html,
+        [
+            "error: tj-charts, All Month 2026-11-23: the answer is a page of HTML instead of JSON",
+            "error: ky-charts, Month 2026-11-23: the layout has changed: there is no ul.popular_chart_list",
+            "error: manana-charts, Month 2026-11-23: the answer is a page of HTML instead of JSON",
+        ],
+    )
+    .await;
+    check(
+        Fault::Renamed,
+        [
+            "error: tj-charts, All Month 2026-11-23: the layout has changed: items[0]: missing field `indexTitle`",
+            "error: ky-charts, Month 2026-11-23: the layout has changed: a song in ul.popular_chart_list has no title",
+            "error: manana-charts, Month 2026-11-23: the layout has changed: [0]: missing field `title`",
+        ],
+    )
+    .await;
+    let garbled = |page: &str, rows: &str| {
+        format!(
+            "error: {page} 2026-11-23: {rows} rows are refused, the first: line 1: title: it was read in the wrong encoding"
+        )
+    };
+    let told = [
+        garbled("tj-charts, All Month", "23 of 25"),
+        garbled("ky-charts, Month", "12 of 12"),
+        garbled("manana-charts, Month", "22 of 24"),
+    ];
+    check(Fault::Mojibake, told.each_ref().map(String::as_str)).await;
+}
+
+#[tokio::test]
+async fn a_number_has_one_place_and_a_half_comes_once() {
+    let tj = "2026-11-23 25 places: 1. 1126 夜明けのバス 2. 1125 紙の燈台";
+    let ky = "2026-11-23 24 places: 1. 201 종이 등대 2. 202 새벽 버스";
+    let again = "error: ky-charts, Month 2026-11-23: the page repeats the one before it";
+    let manana = "2026-11-23 24 places: 1. 225 紙の燈台 2. 224 Rock'n 두부";
+    check(Fault::Repeat, [tj, again, manana]).await;
+    // The open API ranks by order alone, so that a song that is there twice leaves a gap.
+    let manana = "2026-11-23 24 places: 1. 225 紙の燈台 3. 224 Rock'n 두부";
+    check(Fault::Duplicates, [tj, ky, manana]).await;
+}
+
+#[tokio::test]
+async fn only_tj_keeps_history() {
+    let hosts = Sources::start();
+    let (tj, ky, manana) = all(&client(hasty()), &hosts);
+    let month = |brand| key(brand, Genre::All, Period::Month);
+    let (yesterday, tomorrow) = (today(NOW).previous_day().unwrap(), today(NOW).next_day().unwrap());
+    let none = |told: String| assert!(told.ends_with("the source keeps no ranking of that day"), "{told}");
+    none(told(ky.chart(month(Brand::Ky), yesterday).await));
+    none(told(manana.chart(month(Brand::Ky), yesterday).await));
+    none(told(tj.chart(month(Brand::Tj), tomorrow).await));
+    let other = told(ky.chart(month(Brand::Tj), today(NOW)).await);
+    assert_eq!(other, "error: ky-charts, Month 2026-11-23: the source has no such ranking");
 }

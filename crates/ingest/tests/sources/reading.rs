@@ -1,9 +1,9 @@
 //! What the sources read when all is well.
 
-use alsong_catalogue::{Brand, Language, Version};
+use alsong_catalogue::{Brand, Language, SongNumber, Version};
 use alsong_ingest::sources::{KySearch, KySearchBy, MananaMonths, TjSearch, TjSearchBy};
 use alsong_ingest::{Coverage, Page, Source};
-use alsong_testkit::sources::{Host, KY_ARTIST, Sources};
+use alsong_testkit::sources::{Fault, Host, KY_ARTIST, Sources};
 
 use crate::{Everything, client, hasty, outcome, read_all, told, url, words};
 
@@ -110,4 +110,18 @@ async fn apostrophes_are_not_sent_to_who_fails_at_them() {
     };
     assert_eq!(told(&read_all(&search("Rock'n 두부")).await[0]), "1 rows 1124–1124");
     assert_eq!(told(&read_all(&search("종이 '등대'")).await[0]), "1 rows 1101–1101");
+}
+
+#[tokio::test]
+async fn tj_is_asked_for_single_numbers() {
+    let hosts = Sources::start();
+    let all = Everything::of(&client(hasty()), &hosts);
+    let numbers = [1101, 1123, 1126, 9999].map(|number| SongNumber::try_from(number).unwrap());
+    read_all(&all.tj).await;
+    let still = all.tj.still_listed(&numbers).await.unwrap();
+    assert_eq!(still.iter().map(|number| number.get()).collect::<Vec<_>>(), [1101, 1126]);
+    // A search that finds nothing at all is broken: nobody is declared gone.
+    hosts.set(Host::Tj, Fault::Empty);
+    let told = all.tj.still_listed(&numbers).await.unwrap_err().to_string();
+    assert_eq!(told, "tj, number 1101: the page is empty");
 }

@@ -1,9 +1,12 @@
 //! What every endpoint of TJ answers.
 
+use std::collections::BTreeMap;
+
 use alsong_catalogue::row::Field;
 use alsong_catalogue::{Brand, Language, Version};
 use alsong_store::Timestamp;
 use serde::Deserialize;
+use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::Page;
@@ -59,7 +62,7 @@ pub(super) struct Item {
 }
 
 /// The data of an answer, `None` where nothing fits.
-pub(super) fn data(text: &str) -> Result<Option<&RawValue>, Problem> {
+fn data(text: &str) -> Result<Option<&RawValue>, Problem> {
     let text = text.trim_start_matches('\u{FEFF}');
     // The envelope borrows from the text, which the common reader cannot.
     let answer: Answer<'_> = match serde_json::from_str(text) {
@@ -88,6 +91,31 @@ pub(super) fn items(text: &str) -> Result<Items, Problem> {
         Some(said) if said > rows => Err(Problem::Incomplete { rows, said }),
         _ => Ok(items),
     }
+}
+
+/// One list of results: under `items`, or under `items1` to `items6` by what was found.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Bucket(BTreeMap<String, Value>);
+
+/// The songs that a search found, of all lists. Nothing is found for some words.
+pub(super) fn found(text: &str) -> Result<Vec<Item>, Problem> {
+    let Some(data) = data(text)? else { return Ok(Vec::new()) };
+    let buckets: Vec<Bucket> = match data.get().starts_with('[') {
+        true => json::read(data.get())?,
+        false => vec![json::read(data.get())?],
+    };
+    let mut items: Vec<Item> = Vec::new();
+    let mut lists = 0;
+    for Bucket(fields) in buckets {
+        for (name, list) in fields {
+            if name.strip_prefix("items").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
+                lists += 1;
+                items.extend(json::read::<Vec<Item>>(&list.to_string())?);
+            }
+        }
+    }
+    if lists == 0 { Err(Problem::Layout("there is no `items`".to_owned())) } else { Ok(items) }
 }
 
 /// Checks the songs of a list.

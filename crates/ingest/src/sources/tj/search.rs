@@ -1,15 +1,9 @@
 //! Searching for one word after the other: only a search knows how titles are read in Korean.
 
-use std::collections::BTreeMap;
-
-use alsong_store::Timestamp;
 use reqwest::Url;
-use serde::Deserialize;
-use serde_json::Value;
 
-use super::answer::{self, Item};
+use super::answer;
 use crate::sources::http::{Client, Request};
-use crate::sources::json;
 use crate::sources::words::{Cursor, Words};
 use crate::sources::{Problem, SourceError};
 use crate::{Coverage, Page, Source};
@@ -32,11 +26,6 @@ pub struct TjSearch {
     words: Words,
 }
 
-/// One list of results: under `items`, or under `items1` to `items6` by what was found.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Bucket(BTreeMap<String, Value>);
-
 impl TjSearch {
     /// A search at an address.
     pub fn new(client: &Client, base: &Url, by: TjSearchBy, words: impl IntoIterator<Item = String>) -> Self {
@@ -56,7 +45,7 @@ impl TjSearch {
         ];
         let request = Request::post(&self.base, "legacy/api/searchSong", form)?;
         let now = self.client.now();
-        let page = self.client.fetch(&request, move |text| parse(text, now)).await?;
+        let page = self.client.fetch(&request, move |text| answer::page(&answer::found(text)?, now)).await?;
         self.words.next(cursor, page)
     }
 }
@@ -64,29 +53,6 @@ impl TjSearch {
 /// The vendor's reader of queries fails at an apostrophe, and finds parts of names.
 fn without_apostrophes(word: &str) -> &str {
     word.split('\'').max_by_key(|part| part.trim().len()).unwrap_or_default()
-}
-
-/// The songs of all lists. Nothing is found for some words.
-fn parse(text: &str, now: Timestamp) -> Result<Page, Problem> {
-    let Some(data) = answer::data(text)? else { return Ok(Page::default()) };
-    let buckets: Vec<Bucket> = match data.get().starts_with('[') {
-        true => json::read(data.get())?,
-        false => vec![json::read(data.get())?],
-    };
-    let mut items: Vec<Item> = Vec::new();
-    let mut lists = 0;
-    for Bucket(fields) in buckets {
-        for (name, list) in fields {
-            if name.strip_prefix("items").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit())) {
-                lists += 1;
-                items.extend(json::read::<Vec<Item>>(&list.to_string())?);
-            }
-        }
-    }
-    if lists == 0 {
-        return Err(Problem::Layout("there is no `items`".to_owned()));
-    }
-    answer::page(&items, now)
 }
 
 impl Source for TjSearch {

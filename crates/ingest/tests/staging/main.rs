@@ -2,15 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stderr)]
 
-#[path = "sources/decisions.rs"]
 mod decisions;
-#[path = "sources/missing.rs"]
 mod missing;
-#[path = "sources/pages.rs"]
 mod pages;
-#[path = "sources/spelling.rs"]
 mod spelling;
-#[path = "sources/told.rs"]
 mod told;
 
 use std::future::Future;

@@ -52,6 +52,13 @@ export class Server {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
+  /** The address of a fresh invitation to operate, as the person at the server's command line gets it. */
+  async inviteOperator(): Promise<string> {
+    const port = Number(new URL(this.url).port);
+    const { stdout } = await run(PROGRAM, ["user", "invite-operator"], { env: environment(port, this.dataDir) });
+    return stdout.trim();
+  }
+
   /** The last lines the server wrote. */
   output(): string {
     return this.log.join("").slice(-4000);

@@ -15,6 +15,8 @@ mod components;
 #[cfg(feature = "ssr")]
 pub mod context;
 mod error;
+#[cfg(feature = "ssr")]
+mod operator_app;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod shell;

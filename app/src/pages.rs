@@ -7,6 +7,7 @@ pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod new_songs;
 pub(crate) mod not_found;
+#[cfg(feature = "ssr")]
 pub(crate) mod operator;
 pub(crate) mod recommend;
 pub(crate) mod save;
@@ -26,6 +27,7 @@ pub(crate) fn title_of(path: &str) -> &'static str {
         "library" => "내 노래 - 알송달송",
         "folder" => "폴더 - 알송달송",
         "account" => "내 정보 - 알송달송",
+        "operator" => "운영 - 알송달송",
         _ => "알송달송",
     }
 }

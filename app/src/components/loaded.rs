@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use crate::AppError;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
+#[cfg(feature = "ssr")]
 use crate::pages::not_found::NotFoundPage;
 
 type ViewFuture = Pin<Box<dyn Future<Output = AnyView> + Send>>;
@@ -22,6 +23,7 @@ pub(crate) fn loaded<T: Clone + Send + Sync + 'static>(
 }
 
 /// The same for a page that only an operator may see: to anybody else its address leads nowhere.
+#[cfg(feature = "ssr")]
 pub(crate) fn for_operators<T: Clone + Send + Sync + 'static>(
     resource: Resource<Result<T, AppError>>,
     view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,

@@ -56,7 +56,7 @@ fn operating(is_operator: bool) -> AnyView {
         <section class="card">
             <h2>"운영자예요"</h2>
             <p>
-                <a class="button" href="/operator">
+                <a class="button" href="/operator" rel="external">
                     "운영 화면 열기"
                 </a>
             </p>

@@ -4,13 +4,15 @@ use leptos_router::hooks::use_query_map;
 use crate::api::jobs::{JobRow, RunRow, list_jobs};
 use crate::components::flash::Flash;
 use crate::components::loaded::loaded;
+use crate::fetched::fetched;
 
 /// Every job: what it does, how it went, when it runs next, and a button that runs it now.
 #[component]
 pub(super) fn Jobs() -> impl IntoView {
-    let jobs = Resource::new(|| (), |()| list_jobs());
+    let jobs = fetched(|| (), |()| list_jobs());
     let query = use_query_map();
-    let started = query.with_untracked(|query| query.get("started").is_some() && query.get("__err").is_none());
+    let started =
+        query.with_untracked(|query| query.get("started").is_some() && query.get("__err").is_none());
     view! {
         <section class="card">
             <h2>"작업"</h2>

@@ -10,6 +10,7 @@ mod cross_site;
 mod folders;
 mod jobs;
 mod meilisearch;
+mod metrics;
 mod new_songs;
 mod operators;
 mod pack;

@@ -2,7 +2,7 @@ import { join } from "../helper/operator";
 import { row, search } from "../helper/songs";
 import { expect, test } from "../helper/test";
 
-test("an operator says that two numbers are one song", async ({ page, visit, server, accessible }, { testId }) => {
+test("an operator says that two numbers are one song", async ({ page, server, accessible }, { testId }) => {
   // One vendor names no singer, so the rows alone do not tell; the title is this test's own.
   const title = `물병자리 소나기 ${testId.slice(-6)}`;
   const number = 970_000 + (Number.parseInt(testId.slice(-6), 16) % 10_000);
@@ -26,7 +26,7 @@ test("an operator says that two numbers are one song", async ({ page, visit, ser
   await expect(page.getByText("반영했어요")).toBeVisible();
 });
 
-test("what a singer told of a number reaches the operator", async ({ page, visit, server, browser, baseURL }) => {
+test("what a singer told of a number reaches the operator", async ({ page, visit, server }) => {
   const note = `화면에 다른 노래가 나와요 ${Date.now()}`;
   await visit("/search");
   await search(page, "우산 접는 소리");
@@ -36,13 +36,11 @@ test("what a singer told of a number reaches the operator", async ({ page, visit
   await page.getByRole("button", { name: "알려 주기" }).click();
   await expect(page.getByText("알려 주셔서 고마워요")).toBeVisible();
 
-  const desk = await (await browser.newContext({ baseURL })).newPage();
-  await join(desk, server);
-  await desk.goto("/operator/reviews");
-  const report = desk.getByRole("listitem").filter({ hasText: note });
+  await join(page, server);
+  await page.goto("/operator/reviews");
+  const report = page.getByRole("listitem").filter({ hasText: note });
   await expect(report).toContainText("우산 접는 소리");
   await report.getByRole("button").click();
-  await expect(desk.getByText("반영했어요")).toBeVisible();
+  await expect(page.getByText("반영했어요")).toBeVisible();
   await expect(report).toHaveCount(0);
-  await desk.context().close();
 });

@@ -27,7 +27,6 @@ pub(crate) fn title_of(path: &str) -> &'static str {
         "library" => "내 노래 - 알송달송",
         "folder" => "폴더 - 알송달송",
         "account" => "내 정보 - 알송달송",
-        "operator" => "운영 - 알송달송",
         _ => "알송달송",
     }
 }

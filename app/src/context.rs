@@ -5,7 +5,7 @@ use alsong_services::accounts::{Lifetime, SignedIn};
 use alsong_services::{AccountId, Secret, ServiceError, Services, accounts, device, operators};
 use http::header::{ACCEPT, LOCATION, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
@@ -41,6 +41,12 @@ impl SessionCookie {
         format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}", self.name)
     }
 }
+
+/// Where singers reach the service: scheme, host and port.
+#[derive(Clone, Debug)]
+pub struct PublicOrigin(pub String);
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// The services, as the server provided them.
 pub(crate) fn services() -> Result<Services, AppError> {
@@ -83,6 +89,23 @@ pub(crate) async fn account_or_guest(services: &Services) -> Result<AccountId, A
 pub(crate) async fn operator(services: &Services) -> Result<AccountId, AppError> {
     let account = account().ok_or(AppError::NotFound)?;
     if operators::is_operator(services, account).await? { Ok(account) } else { Err(AppError::NotFound) }
+}
+
+/// The session of whoever asks is over: the browser forgets its cookie and what it kept for them.
+pub(crate) fn forget_session() -> Result<(), AppError> {
+    let response = use_context::<ResponseOptions>().ok_or(AppError::Unavailable)?;
+    let cookie = use_context::<SessionCookie>().ok_or(AppError::Unavailable)?;
+    let value = HeaderValue::from_str(&cookie.forget()).map_err(|_| AppError::Unavailable)?;
+    response.append_header(SET_COOKIE, value);
+    response.insert_header(CLEAR_SITE_DATA, HeaderValue::from_static(r#""cache", "storage""#));
+    Ok(())
+}
+
+/// In KakaoTalk's browser, whose cookies are its own: the address that opens a page in the phone's browser.
+pub(crate) fn outside(path: &str) -> Option<String> {
+    let origin = use_context::<PublicOrigin>()?.0;
+    let encoded: String = form_urlencoded::byte_serialize(format!("{origin}{path}").as_bytes()).collect();
+    device::is_kakaotalk(&user_agent()).then(|| format!("kakaotalk://web/openExternal?url={encoded}"))
 }
 
 /// Whoever asks is known by this token from now on.

@@ -15,7 +15,10 @@ mod components;
 #[cfg(feature = "ssr")]
 pub mod context;
 mod error;
+mod login_problem;
 mod pages;
+#[cfg(feature = "ssr")]
+pub mod plain;
 #[cfg(feature = "ssr")]
 pub mod shell;
 mod text;
@@ -23,3 +26,4 @@ mod text;
 pub use app::App;
 pub use browser::local_search::start_search_worker;
 pub use error::AppError;
+pub use login_problem::LoginProblem;

@@ -68,7 +68,34 @@ pub fn offline_document(assets: &Assets) -> String {
     Owner::new().with(|| document.to_html())
 }
 
+/// The document of a page that is nothing but text and forms: no script, no app.
+pub(crate) fn plain_document(assets: &Assets, title: &'static str, page: impl FnOnce() -> AnyView) -> String {
+    Owner::new().with(|| {
+        let document = view! {
+            <!DOCTYPE html>
+            <html lang="ko">
+                <head>{basics(assets, title)}</head>
+                <body>
+                    <main id="main">{page()}</main>
+                </body>
+            </html>
+        };
+        document.to_html()
+    })
+}
+
 fn head(assets: &Assets, title: &'static str) -> impl IntoView + use<> {
+    view! {
+        {basics(assets, title)}
+        <link rel="modulepreload" href=assets.start.clone() />
+        <link rel="modulepreload" href=assets.js.clone() />
+        <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
+        <script r#type="module" src=assets.start.clone()></script>
+    }
+}
+
+/// What every document has.
+fn basics(assets: &Assets, title: &'static str) -> impl IntoView + use<> {
     view! {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -78,13 +105,9 @@ fn head(assets: &Assets, title: &'static str) -> impl IntoView + use<> {
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="stylesheet" href=assets.css.clone() />
-        <link rel="modulepreload" href=assets.start.clone() />
-        <link rel="modulepreload" href=assets.js.clone() />
-        <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="icon" href="/icons/icon.svg" r#type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
-        <script r#type="module" src=assets.start.clone()></script>
     }
 }
 

@@ -33,7 +33,7 @@ mod services;
 pub mod songs;
 pub mod sources;
 
-pub use alsong_kakao::{Endpoints as KakaoEndpoints, Settings as KakaoSettings};
+pub use alsong_kakao::{Endpoints as KakaoEndpoints, KakaoError, Settings as KakaoSettings};
 pub use alsong_library::SearchText;
 pub use alsong_search::meilisearch::Connection as MeilisearchConnection;
 pub use alsong_search::{FoundSong, SearchRequest};

@@ -2,10 +2,10 @@
 //! behind; a table that cannot do that has its line here.
 
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{OnConflict, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use crate::entity::{account, unlink};
+use crate::entity::{account, session, unlink};
 use crate::{AccountId, Store, StoreError, Timestamp};
 
 /// Erases an account with everything of it and ends its sessions, in one transaction. What remains of somebody with a
@@ -44,4 +44,18 @@ pub async fn subject(store: &Store, provider: &str, subject: &str) -> Result<boo
     unlink::Entity::delete_by_id((provider.to_owned(), subject.to_owned())).exec(&transaction).await?;
     transaction.commit().await?;
     Ok(erased.rows_affected > 0)
+}
+
+/// Erases the guests whose sessions have all ended: nobody can come back to them. How many.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn unreachable(store: &Store) -> Result<u64, StoreError> {
+    let signed_in = Query::select().column(session::Column::AccountId).from(session::Entity).to_owned();
+    let erased = account::Entity::delete_many()
+        .filter(account::Column::Provider.is_null())
+        .filter(account::Column::Id.not_in_subquery(signed_in))
+        .exec(&store.writer)
+        .await?;
+    Ok(erased.rows_affected)
 }

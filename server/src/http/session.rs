@@ -12,7 +12,7 @@ use super::SiteState;
 
 /// Puts the [`Visitor`] into the request. Somebody without a valid session is a visitor without an account.
 pub(super) async fn recognise(State(state): State<SiteState>, mut request: Request, next: Next) -> Response {
-    let who = match cookie(request.headers(), state.cookie.name) {
+    let who = match cookie(request.headers(), state.cookie().name) {
         Some(token) => accounts::authenticate(&state.services, token).await.unwrap_or_else(|error| {
             tracing::error!(error = &error as &dyn std::error::Error, "a session could not be read");
             None

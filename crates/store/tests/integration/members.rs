@@ -191,3 +191,18 @@ async fn folders_are_learned_from_with_consent() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn guests_who_cannot_come_back_are_erased() {
+    on_every_kind(|store| async move {
+        let (guest, stays) = (account(&store, 1).await, account(&store, 2).await);
+        let member = register(&store, 3, Before::default()).await.unwrap();
+        for token in [1, 3] {
+            sessions::delete(&store, &[token; 32]).await.unwrap();
+        }
+        assert_eq!(erase::unreachable(&store).await.unwrap(), 1);
+        let there = async |id| accounts::role(&store, id).await.unwrap().is_some();
+        assert_eq!([there(guest).await, there(stays).await, there(member).await], [false, true, true]);
+    })
+    .await;
+}

@@ -29,7 +29,13 @@ pub struct KakaoArgs {
     )]
     client_secret: Option<String>,
     /// The application's admin key, with which those who leave are unlinked.
-    #[arg(id = "kakao_admin_key", long = "kakao-admin-key", env = "ALSONG_KAKAO_ADMIN_KEY", hide_env_values = true, global = true)]
+    #[arg(
+        id = "kakao_admin_key",
+        long = "kakao-admin-key",
+        env = "ALSONG_KAKAO_ADMIN_KEY",
+        hide_env_values = true,
+        global = true
+    )]
     admin_key: Option<String>,
     /// The application's number.
     #[arg(long = "kakao-app-id", env = "ALSONG_KAKAO_APP_ID", global = true)]

@@ -6,8 +6,8 @@ use crate::api::account::Device;
 pub(super) fn devices(devices: Vec<Device>) -> AnyView {
     let others = devices.iter().any(|device| !device.here);
     view! {
-        <section class="card">
-            <h2>"로그인한 기기"</h2>
+        <section class="card" aria-labelledby="devices">
+            <h2 id="devices">"로그인한 기기"</h2>
             <ul class="devices">{devices.into_iter().map(row).collect_view()}</ul>
             {others
                 .then(|| {

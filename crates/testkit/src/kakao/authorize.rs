@@ -102,7 +102,7 @@ fn ask(query: &HashMap<String, String>) -> String {
         .collect();
     format!(
         r#"<!DOCTYPE html><html lang="ko"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>카카오 대신</title><h1>카카오 대신 묻는 곳</h1>
+<link rel="icon" href="data:,"><title>카카오 대신</title><h1>카카오 대신 묻는 곳</h1>
 <form method="get" action="/oauth/authorize">{kept}
 <p><label>회원번호 <input name="subject" value="1001" inputmode="numeric"></label>
 <p><label>이름 <input name="nickname" value="노래왕"></label>

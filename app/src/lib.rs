@@ -15,7 +15,10 @@ mod components;
 #[cfg(feature = "ssr")]
 pub mod context;
 mod error;
+mod fetched;
 mod login_problem;
+#[cfg(feature = "ssr")]
+mod operator_app;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod plain;

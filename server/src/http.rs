@@ -7,6 +7,7 @@ mod export;
 mod health;
 mod limits;
 mod login;
+mod metrics;
 mod negotiation;
 mod pages;
 mod security;
@@ -38,6 +39,7 @@ use crate::config::PublicUrl;
 
 pub use client::TrustedProxies;
 pub use limits::Limits;
+pub use metrics::MetricsToken;
 pub use site::Site;
 
 /// The largest request body, in bytes. Every form of the app is far smaller.
@@ -59,6 +61,8 @@ pub struct SiteState {
     pub limits: Option<Limits>,
     /// Where whoever runs the service is reached about personal data.
     pub contact: Option<String>,
+    /// What opens `/metrics`; without it the address leads nowhere.
+    pub metrics_token: Option<MetricsToken>,
 }
 
 impl SiteState {
@@ -76,6 +80,7 @@ pub fn router(state: SiteState) -> Router {
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/statusz", get(health::status))
+        .route("/metrics", get(metrics::metrics))
         .route("/offline", get(pages::offline))
         .route("/catalogue.json", get(catalogue::current))
         .route("/catalogue/{file}", get(catalogue::file))

@@ -20,7 +20,8 @@ pub(crate) fn build_kakao() -> Result<PathBuf> {
     println!("building the stand-in for Kakao …");
     let build = ["build", "--package", "alsong-testkit", "--no-default-features", "--example", "kakao"];
     shell::run(&mut cargo(build), "the compiler's message is above")?;
-    std::path::absolute(project::target().join("debug/examples/kakao")).context("cannot find the target folder")
+    std::path::absolute(project::target().join("debug/examples/kakao"))
+        .context("cannot find the target folder")
 }
 
 /// Running stand-ins; dropping this ends them.

@@ -16,7 +16,7 @@ use alsong_services::jobs;
 mod words;
 
 #[cfg(feature = "ssr")]
-pub(crate) use words::moment;
+pub(crate) use words::{day, moment};
 
 /// The most runs that one page shows.
 #[cfg(feature = "ssr")]
@@ -86,6 +86,6 @@ pub async fn run_job(name: String) -> Result<(), AppError> {
     let services = context::services()?;
     context::operator(&services).await?;
     jobs::start(&services, &name).await?;
-    context::redirect_without_script("/operator");
+    context::redirect_without_script("/operator?started");
     Ok(())
 }

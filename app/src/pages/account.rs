@@ -7,6 +7,7 @@ use crate::api::operator::is_operator;
 use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
 use crate::components::loaded::loaded;
+use crate::fetched::fetched;
 
 mod devices;
 mod mine;
@@ -18,8 +19,8 @@ use mine::{consent, ending, take_along};
 /// anew.
 #[component]
 pub(crate) fn AccountPage() -> impl IntoView {
-    let account = Resource::new(|| (), |_| get_account());
-    let operator = Resource::new(|| (), |_| is_operator());
+    let account = fetched(|| (), |_| get_account());
+    let operator = fetched(|| (), |_| is_operator());
     view! {
         <BackHeader href="/library" label="내 노래" title="내 정보" />
         <Flash />
@@ -150,7 +151,7 @@ fn operating(is_operator: bool) -> AnyView {
         <section class="card">
             <h2>"운영자예요"</h2>
             <p>
-                <a class="button" href="/operator">
+                <a class="button" href="/operator" rel="external">
                     "운영 화면 열기"
                 </a>
             </p>

@@ -13,6 +13,7 @@ pub(crate) mod job_run;
 pub(crate) mod link_decision;
 pub(crate) mod link_review;
 pub(crate) mod login_attempt;
+pub(crate) mod merged_song;
 pub(crate) mod operator_invitation;
 pub(crate) mod outbox;
 pub(crate) mod rejected_row;

@@ -16,6 +16,7 @@ mod m20261123_000012_sources;
 mod m20261123_000013_number_changes;
 mod m20261123_000014_link_decisions;
 mod m20261123_000015_artist_aliases;
+mod m20261123_000016_merged_songs;
 mod m20261123_000020_link_reviews;
 mod m20261123_000021_reports;
 mod m20261123_000030_charts;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000013_number_changes::Migration),
             Box::new(m20261123_000014_link_decisions::Migration),
             Box::new(m20261123_000015_artist_aliases::Migration),
+            Box::new(m20261123_000016_merged_songs::Migration),
             Box::new(m20261123_000020_link_reviews::Migration),
             Box::new(m20261123_000021_reports::Migration),
             Box::new(m20261123_000030_charts::Migration),

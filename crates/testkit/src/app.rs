@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use alsong_server::config::PublicUrl;
-use alsong_server::http::{Limits, Site, SiteState, TrustedProxies, router};
+use alsong_server::http::{Limits, MetricsToken, Site, SiteState, TrustedProxies, router};
 use alsong_services::jobs::Job;
 use alsong_services::{MeilisearchConnection, ServiceSettings, Services};
 use alsong_store::Store;
@@ -15,6 +15,9 @@ use tempfile::TempDir;
 use crate::kakao::KakaoServer;
 use crate::site;
 use crate::visitor::Visitor;
+
+/// What opens the figures of a test's service.
+pub const METRICS_TOKEN: &str = "scraper";
 
 /// Where singers reach it.
 const ORIGIN: &str = "https://alsong.example";
@@ -103,6 +106,7 @@ impl TestApp {
             public_url: PublicUrl::parse(ORIGIN).unwrap(),
             limits: None,
             contact: None,
+            metrics_token: Some(MetricsToken::new(METRICS_TOKEN)),
         };
         Self { router: router(state.clone()), services, store, state, _folder: folder }
     }

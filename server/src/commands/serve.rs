@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 
 use crate::commands::shutdown::shutdown;
 use crate::config::{Config, PublicUrl, Switch};
-use crate::http::{Limits, Site, SiteState, TrustedProxies};
+use crate::http::{Limits, MetricsToken, Site, SiteState, TrustedProxies};
 
 /// How long nothing is tried after that failed: a full disk does not get better within seconds.
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(5 * 60);
@@ -32,6 +32,9 @@ pub(crate) struct Args {
     /// Folder of the built site.
     #[arg(long, env = "ALSONG_SITE_ROOT", default_value = "target/site")]
     site_root: PathBuf,
+    /// What Prometheus says to read `/metrics`: a bearer token. Without it the address leads nowhere.
+    #[arg(long, env = "ALSONG_METRICS_TOKEN", hide_env_values = true)]
+    metrics_token: Option<String>,
     /// Whether jobs run inside this server. Where it is off, an outer scheduler calls `alsong jobs run`.
     #[arg(long, env = "ALSONG_JOBS", default_value = "on")]
     jobs: Switch,
@@ -91,6 +94,7 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
         public_url,
         limits: (args.rate_limits == Switch::On).then(|| Limits::new(proxies)),
         contact: args.privacy_contact.filter(|contact| !contact.trim().is_empty()),
+        metrics_token: args.metrics_token.as_deref().map(MetricsToken::new),
     };
     writeln!(std::io::stdout(), "알송달송: http://{address}")?;
     let served = crate::http::serve(listener, state, shutdown()).await;

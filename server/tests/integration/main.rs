@@ -12,6 +12,7 @@ mod jobs;
 mod limits;
 mod login;
 mod meilisearch;
+mod metrics;
 mod new_songs;
 mod operators;
 mod pack;

@@ -80,7 +80,8 @@ async fn a_session_with_a_login_ends_after_30_unused_days_or_90() {
         let bench = bench(&database, &kakao).await;
         kakao.set_person(Person { subject: 7, nickname: None });
         let token = joined(&bench).await;
-        let known = async |token: &Secret| authenticate(&bench.services, token.as_str()).await.unwrap().is_some();
+        let known =
+            async |token: &Secret| authenticate(&bench.services, token.as_str()).await.unwrap().is_some();
         for _ in 0..3 {
             bench.clock.advance(29 * DAY);
             assert!(known(&token).await, "using it keeps it");

@@ -132,7 +132,7 @@ fn member(nickname: String) -> AnyView {
                     aria-label="이름"
                     autocomplete="nickname"
                 />
-                <button class="button">"이름 바꾸기"</button>
+                <button class="second">"이름 바꾸기"</button>
             </form>
             <form class="stack" method="post" action="/api/log_out">
                 <button class="quiet">"로그아웃"</button>

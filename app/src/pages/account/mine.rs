@@ -13,7 +13,7 @@ pub(super) fn consent(learn: bool) -> AnyView {
                     <span>"내 폴더로 추천을 배워도 좋아요"</span>
                 </label>
                 <p class="hint">"누구의 것인지 모르게 노래 묶음만 써요. 빼도 추천은 똑같이 받아요."</p>
-                <button class="button">"저장"</button>
+                <button class="second">"저장"</button>
             </form>
         </section>
     }
@@ -26,7 +26,7 @@ pub(super) fn take_along() -> AnyView {
         <section class="card">
             <h2>"내 것 내려받기"</h2>
             <p>"폴더와 노래, 보관하는 모든 것을 파일(JSON) 하나로 받아요."</p>
-            <a class="button" href="/account/export.json" rel="external" download="">
+            <a class="second" href="/account/export.json" rel="external" download="">
                 "내려받기"
             </a>
         </section>

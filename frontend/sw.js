@@ -27,11 +27,21 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || request.headers.has("range")) return;
   if (request.mode === "navigate") {
-    event.respondWith(navigate(event));
+    event.respondWith(isPlain(url.pathname) ? once(event) : navigate(event));
   } else if (ASSETS.files.includes(url.pathname)) {
     event.respondWith(caches.match(request, { ignoreVary: true }).then((kept) => kept ?? fetch(request)));
   }
 });
+
+// Documents that the app does not have, and the way to a login and back: it takes as long as it takes.
+function isPlain(path) {
+  return path.startsWith("/login/") || path === "/privacy";
+}
+
+// A login comes back once: the request that the browser has begun already is the only one.
+async function once(event) {
+  return (await event.preloadResponse) ?? fetch(event.request);
+}
 
 async function navigate(event) {
   const timeout = new Promise((resolve) => setTimeout(resolve, NAVIGATION_TIMEOUT_MS));

@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, reason = "the server macro makes an undocumented struct field of every argument")]
 
+pub mod account;
 pub mod charts;
 pub mod codec;
 pub mod folders;

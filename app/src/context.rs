@@ -1,18 +1,19 @@
 //! What a server function needs from the request it runs in. Server only.
 
 use alsong_library::SearchText;
-use alsong_services::{AccountId, Secret, ServiceError, Services, accounts, operators};
-use http::header::{ACCEPT, LOCATION, SET_COOKIE};
+use alsong_services::accounts::{Lifetime, SignedIn};
+use alsong_services::{AccountId, Secret, ServiceError, Services, accounts, device, operators};
+use http::header::{ACCEPT, LOCATION, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
-use http::{HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::AppError;
 
-/// Who asks: the account behind the session cookie, if there is one. Put into the request by the server.
+/// Who asks: whom the session cookie belongs to, if there is one. Put into the request by the server.
 #[derive(Clone, Copy, Debug)]
-pub struct Visitor(pub Option<AccountId>);
+pub struct Visitor(pub Option<SignedIn>);
 
 /// Turns a new guest's session token into the `Set-Cookie` value that fits this installation.
 #[derive(Clone, Copy, Debug)]
@@ -24,27 +25,54 @@ pub struct SessionCookie {
 }
 
 impl SessionCookie {
-    /// Browsers keep a cookie for 400 days at most.
-    const MAX_AGE_SECONDS: u32 = 400 * 24 * 60 * 60;
+    /// The header's value that makes a browser keep a token. It is kept as long as any session lasts: the server knows
+    /// when this one ends.
+    pub fn set(self, token: &str) -> String {
+        self.value(token, Lifetime::GUEST.whole.as_secs())
+    }
 
-    fn set(self, token: &str) -> String {
+    /// The header's value that makes a browser forget it.
+    pub fn forget(self) -> String {
+        self.value("", 0)
+    }
+
+    fn value(self, token: &str, max_age: u64) -> String {
         let secure = if self.secure { "; Secure" } else { "" };
-        format!(
-            "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
-            self.name,
-            Self::MAX_AGE_SECONDS
-        )
+        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}", self.name)
     }
 }
+
+/// Where singers reach the service: scheme, host and port.
+#[derive(Clone, Debug)]
+pub struct PublicOrigin(pub String);
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// The services, as the server provided them.
 pub(crate) fn services() -> Result<Services, AppError> {
     use_context::<Services>().ok_or(AppError::Unavailable)
 }
 
+/// Who asks, if they are known.
+pub(crate) fn signed_in() -> Option<SignedIn> {
+    use_context::<Parts>()?.extensions.get::<Visitor>()?.0
+}
+
 /// The account that asks, if it has one.
 pub(crate) fn account() -> Option<AccountId> {
-    use_context::<Parts>()?.extensions.get::<Visitor>()?.0
+    signed_in().map(|who| who.account)
+}
+
+/// What the browser says it is.
+pub(crate) fn user_agent() -> String {
+    let parts = use_context::<Parts>();
+    let header = parts.as_ref().and_then(|parts| parts.headers.get(USER_AGENT)?.to_str().ok());
+    header.unwrap_or_default().to_owned()
+}
+
+/// What kind of device asks, in words.
+pub(crate) fn device() -> String {
+    device::name(&user_agent())
 }
 
 /// The account that asks; whoever has none becomes a guest, and is known by a cookie from now on.
@@ -52,7 +80,7 @@ pub(crate) async fn account_or_guest(services: &Services) -> Result<AccountId, A
     if let Some(account) = account() {
         return Ok(account);
     }
-    let (account, token) = accounts::start_guest(services).await?;
+    let (account, token) = accounts::start_guest(services, &device()).await?;
     begin_session(&token)?;
     Ok(account)
 }
@@ -61,6 +89,23 @@ pub(crate) async fn account_or_guest(services: &Services) -> Result<AccountId, A
 pub(crate) async fn operator(services: &Services) -> Result<AccountId, AppError> {
     let account = account().ok_or(AppError::NotFound)?;
     if operators::is_operator(services, account).await? { Ok(account) } else { Err(AppError::NotFound) }
+}
+
+/// The session of whoever asks is over: the browser forgets its cookie and what it kept for them.
+pub(crate) fn forget_session() -> Result<(), AppError> {
+    let response = use_context::<ResponseOptions>().ok_or(AppError::Unavailable)?;
+    let cookie = use_context::<SessionCookie>().ok_or(AppError::Unavailable)?;
+    let value = HeaderValue::from_str(&cookie.forget()).map_err(|_| AppError::Unavailable)?;
+    response.append_header(SET_COOKIE, value);
+    response.insert_header(CLEAR_SITE_DATA, HeaderValue::from_static(r#""cache", "storage""#));
+    Ok(())
+}
+
+/// In KakaoTalk's browser, whose cookies are its own: the address that opens a page in the phone's browser.
+pub(crate) fn outside(path: &str) -> Option<String> {
+    let origin = use_context::<PublicOrigin>()?.0;
+    let encoded: String = form_urlencoded::byte_serialize(format!("{origin}{path}").as_bytes()).collect();
+    device::is_kakaotalk(&user_agent()).then(|| format!("kakaotalk://web/openExternal?url={encoded}"))
 }
 
 /// Whoever asks is known by this token from now on.

@@ -32,6 +32,12 @@ pub enum AppError {
     NoteTooLong,
     /// A note holds a control or direction-changing character.
     NoteForbidden,
+    /// A nickname is empty, too long, or holds a control or direction-changing character.
+    Nickname,
+    /// What has to be typed before something is erased was not typed.
+    NotConfirmed,
+    /// Too much was asked in too short a time.
+    TooMany,
     /// The request cannot be read: a wrong type, a missing field.
     BadRequest,
     /// The server could not be reached.
@@ -56,6 +62,9 @@ impl AppError {
             AppError::JobRunning => "이미 실행하고 있어요.",
             AppError::NoteTooLong => "메모는 200자까지 쓸 수 있어요.",
             AppError::NoteForbidden => "메모에 쓸 수 없는 글자가 있어요.",
+            AppError::Nickname => "이름은 1자부터 20자까지 쓸 수 있고, 보이지 않는 글자는 쓸 수 없어요.",
+            AppError::NotConfirmed => "적어야 하는 말이 달라요. 지우지 않았어요.",
+            AppError::TooMany => "너무 자주 요청했어요. 잠시 뒤 다시 해 주세요.",
             AppError::BadRequest => "요청을 알아볼 수 없어요. 새로 고친 뒤 다시 해 주세요.",
             AppError::Offline => "인터넷에 연결되어 있지 않아요.",
             AppError::Unavailable => "지금은 답할 수 없어요. 잠시 뒤 다시 해 주세요.",
@@ -76,7 +85,10 @@ impl AppError {
             | AppError::SearchTooLong
             | AppError::SearchForbidden
             | AppError::NoteTooLong
-            | AppError::NoteForbidden => 422,
+            | AppError::NoteForbidden
+            | AppError::Nickname
+            | AppError::NotConfirmed => 422,
+            AppError::TooMany => 429,
             AppError::BadRequest => 400,
             AppError::Offline | AppError::Unavailable => 503,
         }
@@ -125,5 +137,12 @@ impl From<alsong_library::ReportNoteError> for AppError {
             ReportNoteError::TooLong => AppError::NoteTooLong,
             ReportNoteError::ForbiddenCharacter => AppError::NoteForbidden,
         }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<alsong_library::NicknameError> for AppError {
+    fn from(_: alsong_library::NicknameError) -> Self {
+        AppError::Nickname
     }
 }

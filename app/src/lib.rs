@@ -16,9 +16,12 @@ mod components;
 pub mod context;
 mod error;
 mod fetched;
+mod login_problem;
 #[cfg(feature = "ssr")]
 mod operator_app;
 mod pages;
+#[cfg(feature = "ssr")]
+pub mod plain;
 #[cfg(feature = "ssr")]
 pub mod shell;
 mod text;
@@ -26,3 +29,4 @@ mod text;
 pub use app::App;
 pub use browser::local_search::start_search_worker;
 pub use error::AppError;
+pub use login_problem::LoginProblem;

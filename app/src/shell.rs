@@ -72,6 +72,23 @@ pub fn offline_document(assets: &Assets) -> String {
     Owner::new().with(|| document.to_html())
 }
 
+/// The document of a page that is nothing but text and forms: no script, no app.
+pub(crate) fn plain_document(assets: &Assets, title: &'static str, page: impl FnOnce() -> AnyView) -> String {
+    Owner::new().with(|| {
+        let document = view! {
+            <!DOCTYPE html>
+            <html lang="ko">
+                <head>{head(assets, title)}</head>
+                <body>
+                    <main id="main">{page()}</main>
+                </body>
+            </html>
+        };
+        document.to_html()
+    })
+}
+
+/// What every document has.
 fn head(assets: &Assets, title: &'static str) -> impl IntoView + use<> {
     view! {
         <meta charset="utf-8" />

@@ -6,8 +6,11 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
+import { Kakao } from "./kakao";
+
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const PROGRAM = process.env.ALSONG_E2E_SERVER ?? join(ROOT, "target/release/alsong");
+const KAKAO = process.env.ALSONG_E2E_KAKAO ?? join(ROOT, "target/debug/examples/kakao");
 const SITE = process.env.ALSONG_E2E_SITE ?? join(ROOT, "target/site");
 const FIXTURES = join(ROOT, "end2end/fixtures");
 const READY_WITHIN_MS = 15_000;
@@ -21,6 +24,7 @@ export class Server {
     readonly dataDir: string,
     private process: ChildProcess,
     private log: string[],
+    private kakao: Kakao,
   ) {}
 
   static async start(): Promise<Server> {
@@ -29,9 +33,10 @@ export class Server {
     const url = `http://127.0.0.1:${port}`;
     await run(PROGRAM, ["import", "tsv", join(FIXTURES, "songs.tsv")], { env: environment(port, dataDir) });
     await run(PROGRAM, ["import", "charts", "--file", join(FIXTURES, "charts.tsv")], { env: environment(port, dataDir) });
+    const kakao = await Kakao.start(KAKAO, url);
     const log: string[] = [];
-    const child = launch(port, dataDir, log);
-    const server = new Server(url, dataDir, child, log);
+    const child = launch(port, dataDir, kakao, log);
+    const server = new Server(url, dataDir, child, log, kakao);
     await server.ready();
     return server;
   }
@@ -43,12 +48,13 @@ export class Server {
 
   /** Answers again, at the same address with the same data. */
   async resume(): Promise<void> {
-    this.process = launch(Number(new URL(this.url).port), this.dataDir, this.log);
+    this.process = launch(Number(new URL(this.url).port), this.dataDir, this.kakao, this.log);
     await this.ready();
   }
 
   async stop(): Promise<void> {
     await end(this.process);
+    this.kakao.stop();
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
@@ -91,12 +97,14 @@ function environment(port: number, dataDir: string): NodeJS.ProcessEnv {
     ALSONG_ADDR: `127.0.0.1:${port}`,
     ALSONG_DATA_DIR: dataDir,
     ALSONG_SITE_ROOT: SITE,
+    // One address asks more often than any singer.
+    ALSONG_RATE_LIMITS: "off",
   };
 }
 
-function launch(port: number, dataDir: string, log: string[]): ChildProcess {
+function launch(port: number, dataDir: string, kakao: Kakao, log: string[]): ChildProcess {
   const child = spawn(PROGRAM, ["serve"], {
-    env: environment(port, dataDir),
+    env: { ...environment(port, dataDir), ...kakao.settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   child.on("error", (error) => log.push(`${PROGRAM}: ${error.message}; run \`cargo xtask build\`\n`));

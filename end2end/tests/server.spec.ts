@@ -58,7 +58,7 @@ test("a huge body is refused", async ({ request, server }) => {
 });
 
 test("every page forbids foreign scripts and frames", async ({ request }) => {
-  for (const path of ["/", "/search", "/offline"]) {
+  for (const path of ["/", "/search", "/offline", "/account", "/privacy"]) {
     const headers = (await request.get(path)).headers();
     expect(headers["content-security-policy"], path).toContain("default-src 'none'");
     expect(headers["content-security-policy"], path).toContain("frame-ancestors 'none'");

@@ -1,6 +1,7 @@
 //! Settings: one struct, from flags or environment variables, read once.
 
 mod jobs;
+mod kakao;
 mod meilisearch;
 mod sources;
 
@@ -12,6 +13,7 @@ use alsong_services::ServiceSettings;
 use anyhow::{Context, bail};
 use clap::Args;
 pub use jobs::JobArgs;
+pub use kakao::KakaoArgs;
 pub use meilisearch::MeilisearchArgs;
 pub use sources::SourceArgs;
 
@@ -30,6 +32,9 @@ pub struct Config {
     /// Where the vendors' catalogues are read.
     #[command(flatten)]
     pub sources: SourceArgs,
+    /// How people log in.
+    #[command(flatten)]
+    pub kakao: KakaoArgs,
     /// When jobs run.
     #[command(flatten)]
     pub jobs: JobArgs,
@@ -58,6 +63,7 @@ impl Config {
         };
         Ok(ServiceSettings {
             meilisearch: self.meilisearch.connection()?,
+            kakao: self.kakao.settings()?,
             sources: self.sources.settings(&self.data_dir),
             jobs: self.jobs.settings()?,
             ..ServiceSettings::new(database_url, self.data_dir.join("model"))
@@ -69,6 +75,16 @@ impl Config {
 #[derive(Clone, Debug)]
 pub struct PublicUrl {
     secure: bool,
+    origin: String,
+}
+
+/// Something that is on or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Switch {
+    /// It is on.
+    On,
+    /// It is off.
+    Off,
 }
 
 impl PublicUrl {
@@ -78,9 +94,10 @@ impl PublicUrl {
         let host = uri.host().with_context(|| format!("ALSONG_PUBLIC_URL {url:?} names no host"))?;
         let loopback = host == "localhost"
             || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+        let port = uri.port().map(|port| format!(":{port}")).unwrap_or_default();
         match uri.scheme_str() {
-            Some("https") => Ok(Self { secure: true }),
-            Some("http") if loopback => Ok(Self { secure: false }),
+            Some("https") => Ok(Self { secure: true, origin: format!("https://{host}{port}") }),
+            Some("http") if loopback => Ok(Self { secure: false, origin: format!("http://{host}{port}") }),
             _ => bail!("ALSONG_PUBLIC_URL {url:?} must be https, or http on 127.0.0.1 or localhost"),
         }
     }
@@ -92,6 +109,16 @@ impl PublicUrl {
                 "{address} is no loopback address: set ALSONG_PUBLIC_URL to the https address in front of it"
             )
         })
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Where Kakao sends browsers back to: what has to be registered there.
+    pub fn kakao_callback(&self) -> String {
+        format!("{}/login/kakao/callback", self.origin)
     }
 
     /// The session cookie that fits.

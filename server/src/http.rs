@@ -1,15 +1,22 @@
 //! The router and what surrounds every request.
 
 mod catalogue;
+mod client;
+mod cookies;
+mod export;
 mod health;
+mod limits;
+mod login;
 mod metrics;
 mod negotiation;
 mod pages;
 mod security;
 mod session;
 mod site;
+mod webhook;
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -28,6 +35,10 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::config::PublicUrl;
+
+pub use client::TrustedProxies;
+pub use limits::Limits;
 pub use metrics::MetricsToken;
 pub use site::Site;
 
@@ -44,10 +55,21 @@ pub struct SiteState {
     pub services: Services,
     /// The built site.
     pub site: Arc<Site>,
-    /// How a new session's cookie is set.
-    pub cookie: SessionCookie,
+    /// Where singers reach the service.
+    pub public_url: PublicUrl,
+    /// How often one address may ask; without it, as often as it likes.
+    pub limits: Option<Limits>,
+    /// Where whoever runs the service is reached about personal data.
+    pub contact: Option<String>,
     /// What opens `/metrics`; without it the address leads nowhere.
     pub metrics_token: Option<MetricsToken>,
+}
+
+impl SiteState {
+    /// How a session's cookie is set.
+    fn cookie(&self) -> SessionCookie {
+        self.public_url.session_cookie()
+    }
 }
 
 /// The whole service as one router.
@@ -63,9 +85,16 @@ pub fn router(state: SiteState) -> Router {
         .route("/catalogue.json", get(catalogue::current))
         .route("/catalogue/{file}", get(catalogue::file))
         .route("/api/{*function}", get(pages::server_function).post(pages::server_function))
+        .route("/login/kakao", get(login::begin))
+        .route("/login/kakao/callback", get(login::come_back))
+        .route("/login/agree", get(login::ask).post(login::join))
+        .route("/webhook/kakao", get(webhook::kakao).post(webhook::kakao))
+        .route("/account/export.json", get(export::download))
+        .route("/privacy", get(login::privacy))
         .merge(state.site.files())
         .fallback_service(get(pages::page).with_state(state.clone()))
         .layer(from_fn_with_state(state.clone(), session::recognise))
+        .layer(from_fn_with_state(state.limits.clone(), limits::limit))
         .with_state(state)
         .layer(CompressionLayer::new())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
@@ -83,5 +112,6 @@ pub async fn serve(
     state: SiteState,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
-    axum::serve(listener, router(state)).with_graceful_shutdown(shutdown).await.context("the server stopped")
+    let service = router(state).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await.context("the server stopped")
 }

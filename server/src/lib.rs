@@ -2,6 +2,8 @@
 //!
 //! Only this crate reads the environment. Exit codes: 0 done, 1 failed, 2 wrong usage.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 mod commands;
 pub mod config;
 pub mod http;

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{debian, npm, project, shell};
+use crate::{debian, npm, project, shell, stand_ins};
 
 const CHROMIUM: &str = "/usr/bin/chromium";
 
@@ -35,11 +35,13 @@ pub(crate) fn path() -> OsString {
 }
 
 fn playwright(config: &str) -> Result<()> {
+    let kakao = stand_ins::build_kakao()?;
     let mut playwright = in_end2end("playwright");
     playwright
         .args(["test", "--config", config])
         .env("ALSONG_E2E_SERVER", project::server())
         .env("ALSONG_E2E_SITE", project::site())
+        .env("ALSONG_E2E_KAKAO", kakao)
         .stdin(std::process::Stdio::null());
     shell::run(&mut playwright, "traces and screenshots are in end2end/results")
 }

@@ -20,6 +20,7 @@ mod project;
 mod run;
 mod shell;
 mod size;
+mod stand_ins;
 mod test;
 
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   run [-- ARGUMENTS]  build what is missing and serve it on http://127.0.0.1:3000
+    --with-stand-ins    with a stand-in for Kakao, so that logging in works without keys
   build               build the site and the server, without starting it
   test                every check: formatting, invariants, lints, tests, sizes, browser
     --list              the steps by name

@@ -9,8 +9,8 @@ use alsong_catalogue::{Language, SongId, Version};
 use alsong_ingest::{Quiet, Report, starter, tsv};
 use alsong_library::FolderName;
 use alsong_store::songs::{ListedRow, SongDetails};
-use alsong_store::testing::TestDatabase;
-use alsong_store::{Store, Timestamp, accounts, folders, lists, settings, songs};
+use alsong_store::testing::{TestDatabase, guest};
+use alsong_store::{Store, Timestamp, folders, lists, settings, songs};
 
 const NOW: Timestamp = Timestamp(1_800_000_000);
 const HEADER: &str = "brand\tnumber\ttitle\tartist\tcomposer\n";
@@ -138,7 +138,7 @@ async fn songs_that_become_one_keep_the_lowest_id_and_every_folder() {
         let (tj, ky) = (first["tj:100"], first["ky:200"]);
         assert!(tj < ky);
 
-        let owner = accounts::create_guest(&store, &[1; 32], NOW, Timestamp(NOW.0 + 1)).await.unwrap();
+        let owner = guest(&store, NOW).await;
         let name = FolderName::parse("저장").unwrap();
         let folder = folders::create(&store, owner, &name, NOW).await.unwrap().id;
         folders::add_song(&store, owner, folder, ky, NOW).await.unwrap();

@@ -6,6 +6,7 @@
 
 pub mod folder;
 pub mod folder_name;
+pub mod nickname;
 pub mod recommendation;
 pub mod report;
 pub mod search_text;
@@ -13,6 +14,7 @@ mod text;
 
 pub use folder::{Folder, FolderId, FolderSummary, MAX_FOLDERS, MAX_SONGS};
 pub use folder_name::{FolderName, FolderNameError};
+pub use nickname::{Nickname, NicknameError};
 pub use recommendation::{Reason, Recommendation};
 pub use report::{ReportKind, ReportNote, ReportNoteError};
 pub use search_text::{SearchText, SearchTextError};

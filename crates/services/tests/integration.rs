@@ -11,6 +11,8 @@ mod charts;
 mod folders;
 #[path = "integration/jobs.rs"]
 mod jobs;
+#[path = "integration/login.rs"]
+mod login;
 #[path = "integration/operators.rs"]
 mod operators;
 #[path = "integration/picks.rs"]

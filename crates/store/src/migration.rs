@@ -24,6 +24,10 @@ mod m20261123_000031_new_songs;
 mod m20261123_000040_operator_invitations;
 mod m20261123_000041_jobs;
 mod m20261123_000042_job_runs;
+mod m20261123_000050_session_devices;
+mod m20261123_000051_consents;
+mod m20261123_000052_login_attempts;
+mod m20261123_000053_unlinks;
 
 /// Every migration in order.
 pub(crate) struct Migrator;
@@ -54,6 +58,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000040_operator_invitations::Migration),
             Box::new(m20261123_000041_jobs::Migration),
             Box::new(m20261123_000042_job_runs::Migration),
+            Box::new(m20261123_000050_session_devices::Migration),
+            Box::new(m20261123_000051_consents::Migration),
+            Box::new(m20261123_000052_login_attempts::Migration),
+            Box::new(m20261123_000053_unlinks::Migration),
         ]
     }
 }

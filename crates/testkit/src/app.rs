@@ -1,26 +1,39 @@
 //! The whole service over a database of its own.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use alsong_server::config::PublicUrl;
-use alsong_server::http::{MetricsToken, Site, SiteState, router};
+use alsong_server::http::{Limits, MetricsToken, Site, SiteState, TrustedProxies, router};
 use alsong_services::jobs::Job;
 use alsong_services::{MeilisearchConnection, ServiceSettings, Services};
+use alsong_store::Store;
 use alsong_store::testing::TestDatabase;
 use axum::Router;
 use tempfile::TempDir;
 
+use crate::kakao::KakaoServer;
 use crate::site;
 use crate::visitor::Visitor;
 
 /// What opens the figures of a test's service.
 pub const METRICS_TOKEN: &str = "scraper";
 
+/// Where singers reach it.
+const ORIGIN: &str = "https://alsong.example";
+
+fn log_in_with(settings: &mut ServiceSettings, kakao: &KakaoServer) {
+    let callback = PublicUrl::parse(ORIGIN).unwrap().kakao_callback();
+    settings.kakao = Some(kakao.settings(&callback));
+}
+
 /// The router of the real service, with the starter catalogue, in a temporary folder.
 pub struct TestApp {
     router: Router,
     /// What the router runs on, for a test that has to look behind it.
     pub services: Services,
+    store: Store,
+    state: SiteState,
     _folder: TempDir,
 }
 
@@ -53,21 +66,54 @@ impl TestApp {
         apps
     }
 
+    /// A service over each kind of database in which people log in with this Kakao.
+    pub async fn with_kakao(kakao: &KakaoServer) -> Vec<Self> {
+        let mut apps = Vec::new();
+        for database in TestDatabase::every_kind().await {
+            apps.push(Self::over(database, |settings| log_in_with(settings, kakao)).await);
+        }
+        apps
+    }
+
+    /// The same over a fresh SQLite file, where Kakao has this long to answer.
+    pub async fn with_hasty_kakao(kakao: &KakaoServer, timeout: Duration) -> Self {
+        Self::over(TestDatabase::sqlite(), |settings| {
+            log_in_with(settings, kakao);
+            settings.kakao.as_mut().unwrap().timeout = timeout;
+        })
+        .await
+    }
+
+    /// The same service, where one address may ask only so often.
+    pub fn limited(mut self) -> Self {
+        let loopback = "127.0.0.1/32".parse().unwrap();
+        self.state.limits = Some(Limits::new(TrustedProxies::new([loopback])));
+        Self { router: router(self.state.clone()), ..self }
+    }
+
     async fn over(
         TestDatabase { url, folder, .. }: TestDatabase,
         adapt: impl FnOnce(&mut ServiceSettings),
     ) -> Self {
         site::write(folder.path());
+        let store = Store::open(&url).await.unwrap();
         let mut settings = ServiceSettings::new(url, folder.path().join("model"));
         adapt(&mut settings);
         let services = Services::open(settings).await.unwrap();
         let state = SiteState {
             services: services.clone(),
             site: Arc::new(Site::load(folder.path()).unwrap()),
-            cookie: PublicUrl::parse("https://alsong.example").unwrap().session_cookie(),
+            public_url: PublicUrl::parse(ORIGIN).unwrap(),
+            limits: None,
+            contact: None,
             metrics_token: Some(MetricsToken::new(METRICS_TOKEN)),
         };
-        Self { router: router(state), services, _folder: folder }
+        Self { router: router(state.clone()), services, store, state, _folder: folder }
+    }
+
+    /// The database, for a test that has to look into it.
+    pub fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Somebody who opens the service for the first time.

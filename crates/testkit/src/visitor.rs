@@ -14,6 +14,8 @@ pub struct Visitor {
     router: Router,
     /// The session cookie as `name=value`, once the service has set one.
     pub cookie: Option<String>,
+    /// Every other cookie, as `name=value`.
+    pub others: Vec<String>,
 }
 
 /// What came back.
@@ -43,7 +45,7 @@ impl Answer {
 
 impl Visitor {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookie: None }
+        Self { router, cookie: None, others: Vec::new() }
     }
 
     /// Opens a page.
@@ -82,12 +84,13 @@ impl Visitor {
     /// Sends any request, with the cookie if there is one.
     pub async fn send(&mut self, mut request: Request<Body>) -> Answer {
         request.headers_mut().entry(HOST).or_insert("alsong.example".parse().unwrap());
-        if let Some(cookie) = &self.cookie {
-            request.headers_mut().insert(COOKIE, cookie.parse().unwrap());
+        let cookies: Vec<&str> = self.cookie.iter().chain(&self.others).map(String::as_str).collect();
+        if !cookies.is_empty() {
+            request.headers_mut().insert(COOKIE, cookies.join("; ").parse().unwrap());
         }
         let response = self.router.clone().oneshot(request).await.unwrap();
-        if let Some(set) = response.headers().get(SET_COOKIE) {
-            self.cookie = Some(set.to_str().unwrap().split(';').next().unwrap().to_owned());
+        for set in response.headers().get_all(SET_COOKIE) {
+            self.keep(set.to_str().unwrap());
         }
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
@@ -96,6 +99,19 @@ impl Visitor {
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
             bytes: bytes.to_vec(),
+        }
+    }
+
+    /// Keeps a cookie as a browser does, or forgets it.
+    fn keep(&mut self, set: &str) {
+        let cookie = set.split(';').next().unwrap();
+        let name = cookie.split('=').next().unwrap();
+        let value = (!set.contains("Max-Age=0")).then(|| cookie.to_owned());
+        if name.ends_with("sid") {
+            self.cookie = value;
+        } else {
+            self.others.retain(|other| !other.starts_with(&format!("{name}=")));
+            self.others.extend(value);
         }
     }
 }

@@ -1,18 +1,19 @@
 //! `alsong serve`: the app over HTTP.
 
 use std::io::{ErrorKind, Write};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use alsong_services::{ServiceError, Services, charts, engine, jobs, recommend};
 use anyhow::{Context, bail};
+use ipnet::IpNet;
 use tokio::net::TcpListener;
 
 use crate::commands::shutdown::shutdown;
-use crate::config::{Config, PublicUrl};
-use crate::http::{MetricsToken, Site, SiteState};
+use crate::config::{Config, PublicUrl, Switch};
+use crate::http::{Limits, MetricsToken, Site, SiteState, TrustedProxies};
 
 /// How long nothing is tried after that failed: a full disk does not get better within seconds.
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(5 * 60);
@@ -37,12 +38,28 @@ pub(crate) struct Args {
     /// Whether jobs run inside this server. Where it is off, an outer scheduler calls `alsong jobs run`.
     #[arg(long, env = "ALSONG_JOBS", default_value = "on")]
     jobs: Switch,
+    /// Whether one address may ask only so often. Off for measuring.
+    #[arg(long, env = "ALSONG_RATE_LIMITS", default_value = "on")]
+    rate_limits: Switch,
+    /// The proxies whose `X-Forwarded-For` counts: addresses or networks, separated by commas.
+    #[arg(
+        long,
+        env = "ALSONG_TRUSTED_PROXIES",
+        value_delimiter = ',',
+        value_parser = network,
+        default_value = "127.0.0.0/8,::1"
+    )]
+    trusted_proxies: Vec<IpNet>,
+    /// Where whoever runs the service is reached about personal data, for the privacy notice.
+    #[arg(long, env = "ALSONG_PRIVACY_CONTACT")]
+    privacy_contact: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Switch {
-    On,
-    Off,
+/// An address, or a network as in `10.0.0.0/8`.
+fn network(text: &str) -> Result<IpNet, String> {
+    let text = text.trim();
+    let address = || text.parse::<IpAddr>().map(IpNet::from);
+    text.parse().or_else(|_| address()).map_err(|_| format!("{text:?} is no address and no network"))
 }
 
 pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
@@ -51,7 +68,12 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
         None => PublicUrl::of_address(args.addr)?,
     };
     let site = Site::load(&args.site_root)?;
-    let services = Services::open(config.services()?).await?;
+    let mut settings = config.services()?;
+    match &mut settings.kakao {
+        Some(kakao) => kakao.redirect_uri = public_url.kakao_callback(),
+        None => tracing::info!("nobody can log in: no Kakao application is configured"),
+    }
+    let services = Services::open(settings).await?;
     if charts::list(&services).await?.is_empty() {
         tracing::info!("there are no rankings yet: `alsong import charts` reads them");
     }
@@ -65,10 +87,13 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
         let runner = services.clone();
         tokio::spawn(async move { jobs::follow(&runner).await });
     }
+    let proxies = TrustedProxies::new(args.trusted_proxies);
     let state = SiteState {
         services: services.clone(),
         site: Arc::new(site),
-        cookie: public_url.session_cookie(),
+        public_url,
+        limits: (args.rate_limits == Switch::On).then(|| Limits::new(proxies)),
+        contact: args.privacy_contact.filter(|contact| !contact.trim().is_empty()),
         metrics_token: args.metrics_token.as_deref().map(MetricsToken::new),
     };
     writeln!(std::io::stdout(), "알송달송: http://{address}")?;

@@ -1,10 +1,11 @@
 //! Pages and server functions: both run in the app's context.
 
+use alsong_app::context::PublicOrigin;
 use alsong_app::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::HeaderValue;
-use axum::http::header::CACHE_CONTROL;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use leptos::prelude::provide_context;
 
@@ -25,13 +26,24 @@ pub(super) async fn page(State(state): State<SiteState>, request: Request<Body>)
     response
 }
 
-/// A server function.
+/// A server function. A change comes as a form or as JSON: a form of another kind is none of our pages'.
 pub(super) async fn server_function(State(state): State<SiteState>, request: Request<Body>) -> Response {
+    if request.method() == Method::POST && !is_expected(request.headers()) {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
     let response =
         leptos_axum::handle_server_fns_with_context(context_of(state), request).await.into_response();
     let mut response = with_error_status(response).await;
     response.headers_mut().insert(CACHE_CONTROL, PERSONAL);
     response
+}
+
+fn is_expected(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    ["application/x-www-form-urlencoded", "application/json"]
+        .iter()
+        .any(|known| kind.eq_ignore_ascii_case(known))
 }
 
 /// The document that the service worker keeps for when there is no signal. It holds nothing personal.
@@ -46,6 +58,7 @@ pub(super) async fn offline(State(state): State<SiteState>) -> impl IntoResponse
 fn context_of(state: SiteState) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(state.services.clone());
-        provide_context(state.cookie);
+        provide_context(state.cookie());
+        provide_context(PublicOrigin(state.public_url.origin().to_owned()));
     }
 }

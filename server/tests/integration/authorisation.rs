@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use alsong_library::Folder;
+use alsong_app::api::account::Account;
 use alsong_testkit::{TestApp, Visitor};
+use uuid::Uuid;
 
 use crate::folders::{folder, some_song};
 
@@ -19,8 +20,8 @@ enum Case {
     Post(&'static str),
 }
 
-/// Every server function, `{folder}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 29] = [
+/// Every server function, `{folder}`, `{session}` and `{song}` standing for somebody's.
+const CASES: [(&str, Case); 36] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/get_song_page", Case::Public),
@@ -31,6 +32,13 @@ const CASES: [(&str, Case); 29] = [
     ("/api/list_charts", Case::Public),
     ("/api/new_songs", Case::Public),
     ("/api/is_operator", Case::Own),
+    ("/api/get_account", Case::Own),
+    ("/api/rename_account", Case::Own),
+    ("/api/set_learning", Case::Own),
+    ("/api/log_out", Case::Own),
+    ("/api/end_other_sessions", Case::Own),
+    ("/api/leave", Case::Own),
+    ("/api/end_session", Case::Post("id={session}")),
     ("/api/list_folders", Case::Own),
     ("/api/get_library", Case::Own),
     ("/api/create_folder", Case::Own),
@@ -60,43 +68,103 @@ async fn every_server_function_has_a_case() {
     assert_eq!(listed, known);
 }
 
+/// What somebody has that another might name.
+#[derive(Clone)]
+struct Ids {
+    folder: String,
+    session: String,
+    song: i64,
+}
+
+impl Ids {
+    fn random(song: i64) -> Self {
+        Self { folder: Uuid::new_v4().to_string(), session: Uuid::new_v4().to_string(), song }
+    }
+}
+
+/// Somebody who kept a song, what they have, and everything as they see it.
+async fn owner(app: &TestApp) -> (Visitor, Ids) {
+    let mut owner = app.visitor();
+    let song = some_song(&mut owner).await.0;
+    let folder = folder(&mut owner, "mine").await.id.to_string();
+    owner.post("/api/add_song", &format!("folder={folder}&song={song}")).await;
+    let account: Account = owner.call("/api/get_account").await.json();
+    (owner, Ids { folder, session: account.sessions[0].id.clone(), song })
+}
+
+/// Everything of somebody, but for the moment at which it was asked for.
+async fn everything(owner: &mut Visitor) -> serde_json::Value {
+    let mut everything: serde_json::Value = owner.call("/account/export.json").await.json();
+    everything["exported_at"] = serde_json::Value::Null;
+    everything
+}
+
 #[tokio::test]
 async fn not_mine_is_not_found() {
     for app in TestApp::every_kind().await {
-        let mut owner = app.visitor();
-        let song = some_song(&mut owner).await.0;
-        let mine = folder(&mut owner, "mine").await.id;
-        owner.post("/api/add_song", &format!("folder={mine}&song={song}")).await;
-        let before: Vec<Folder> = owner.call("/api/get_library").await.json();
+        let (mut owner, mine) = owner(&app).await;
+        let before = everything(&mut owner).await;
 
         let mut stranger = app.visitor();
         folder(&mut stranger, "other").await;
-        for asker in [app.visitor(), stranger] {
+        for mut asker in [app.visitor(), stranger] {
             for (path, case) in &CASES {
-                let of_owner = ask(&mut asker.clone(), path, case, &mine.to_string(), song).await;
-                let of_nobody =
-                    ask(&mut asker.clone(), path, case, "0190c2a0-0000-7000-8000-000000000000", song).await;
+                let of_owner = ask(&mut asker, path, case, &mine).await;
+                let of_nobody = ask(&mut asker, path, case, &Ids::random(mine.song)).await;
                 assert_eq!(of_owner, of_nobody, "{path}");
                 if let Some((status, _)) = of_owner {
                     assert_eq!(status, 404, "{path}");
                 }
             }
-            for page in [format!("/folder/{mine}"), format!("/recommend?folder={mine}")] {
-                let shown = asker.clone().get(&page).await;
-                assert!(
-                    !shown.body.contains("Dynamite") && !shown.body.contains("mine<"),
-                    "{page}: {}",
-                    shown.body
-                );
+            for page in [
+                "/",
+                "/library",
+                "/account",
+                "/account/export.json",
+                "/folder/{folder}",
+                "/recommend?folder={folder}",
+            ] {
+                let page = page.replace("{folder}", &mine.folder);
+                let shown = asker.get(&page).await.body;
+                for secret in ["Dynamite", "mine<", "\"mine\"", &mine.session] {
+                    assert!(!shown.contains(secret), "{secret} in {page}: {shown}");
+                }
             }
         }
-        let after: Vec<Folder> = owner.call("/api/get_library").await.json();
-        assert_eq!(after, before);
+        assert_eq!(everything(&mut owner).await, before);
     }
 }
 
-async fn ask(asker: &mut Visitor, path: &str, case: &Case, folder: &str, song: i64) -> Option<(u16, String)> {
-    let fill = |arguments: &str| arguments.replace("{folder}", folder).replace("{song}", &song.to_string());
+#[tokio::test]
+async fn ids_are_not_found_by_trying() {
+    let app = TestApp::start().await;
+    let (mut owner, mine) = owner(&app).await;
+    let before = everything(&mut owner).await;
+    let mut stranger = app.visitor();
+    folder(&mut stranger, "other").await;
+    let named: Vec<_> = CASES
+        .iter()
+        .filter(|(_, case)| matches!(case, Case::Get(with) | Case::Post(with) if with.contains('{')))
+        .collect();
+    let mut asked = 0;
+    while asked < 10_000 {
+        let ids = Ids::random(mine.song);
+        for (path, case) in &named {
+            let (status, body) = ask(&mut stranger, path, case, &ids).await.unwrap();
+            assert_eq!((status, body.as_str()), (404, "\"not_found\""), "{path}");
+            asked += 1;
+        }
+    }
+    assert_eq!(everything(&mut owner).await, before);
+}
+
+async fn ask(asker: &mut Visitor, path: &str, case: &Case, ids: &Ids) -> Option<(u16, String)> {
+    let fill = |arguments: &str| {
+        arguments
+            .replace("{folder}", &ids.folder)
+            .replace("{session}", &ids.session)
+            .replace("{song}", &ids.song.to_string())
+    };
     let answer = match case {
         Case::Public | Case::Own => return None,
         Case::Get(arguments) => asker.call(&format!("{path}?{}", fill(arguments))).await,

@@ -134,8 +134,7 @@ fn an_import_names_bad_rows_and_keeps_the_good_ones() {
 #[test]
 fn rows_come_with_commas_and_as_json_too() {
     let cli = Cli::new();
-    let csv =
-        cli.file("rows.csv", "brand,number,title,artist\ntj,990011,\"쉼표, 노래\",시험 가수\n".to_owned());
+    let csv = cli.file("rows.csv", "brand,number,title,artist\ntj,990011,\"쉼표, 노래\",시험 가수\n");
     assert_eq!(counted(&cli.ok(&["import", "csv", &csv], ""), "new"), 1);
     let line = r#"{"brand":"ky","number":"990012","title":"중괄호 노래","artist":"시험 가수"}"#;
     let jsonl = cli.file("rows.jsonl", format!("{line}\n{{\"brand\":\"ky\"}}\n"));

@@ -9,6 +9,8 @@ mod cli;
 mod cross_site;
 mod folders;
 mod jobs;
+mod limits;
+mod login;
 mod meilisearch;
 mod metrics;
 mod new_songs;

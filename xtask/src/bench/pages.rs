@@ -98,6 +98,7 @@ impl Server {
             .env("ALSONG_ADDR", "127.0.0.1:0")
             .env("ALSONG_DATA_DIR", folder)
             .env("ALSONG_SITE_ROOT", project::site())
+            .env("ALSONG_RATE_LIMITS", "off")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

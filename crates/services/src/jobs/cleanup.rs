@@ -1,15 +1,19 @@
 //! `cleanup`: what has had its time is deleted.
 
-use alsong_store::{jobs as store, sessions};
+use std::time::Duration;
+
+use alsong_store::{erase, jobs as store, logins, sessions, unlinks};
 
 use super::{Counts, Job, JobError, RUNS_KEPT, Schedule};
-use crate::accounts::GUEST_IDLE;
 use crate::{ServiceError, Services, catalogue, engine, picks};
+
+/// How long it is tried to end the connection of somebody who left: their number there is not kept for ever.
+const UNLINK_KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 pub(super) fn job() -> Job {
     Job::new(
         "cleanup",
-        "끝난 접속, 멈춘 가져오기, 오래된 집계와 기록을 지워요",
+        "끝난 접속과 돌아올 수 없는 손님, 멈춘 가져오기, 오래된 집계와 기록을 지워요",
         Schedule::standard("10 4 * * *"),
         run,
     )
@@ -23,7 +27,10 @@ async fn delete(services: &Services) -> Result<Counts, ServiceError> {
     let now = services.now();
     let database = services.store();
     Ok(Counts::from([
-        ("sessions".to_owned(), sessions::prune(database, now, now.before(GUEST_IDLE)).await?),
+        ("sessions".to_owned(), sessions::prune(database, now).await?),
+        ("guests".to_owned(), erase::unreachable(database).await?),
+        ("logins".to_owned(), logins::prune(database, now).await?),
+        ("unlinks".to_owned(), unlinks::prune(database, now.before(UNLINK_KEPT)).await?),
         ("batches".to_owned(), catalogue::discard_stale(services).await?),
         ("picks".to_owned(), picks::forget_old(services).await?),
         ("changes".to_owned(), engine::prune(services).await?),

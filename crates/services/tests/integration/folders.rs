@@ -12,8 +12,8 @@ use crate::{name, on_every_kind};
 async fn what_a_singer_keeps_is_theirs_alone() {
     on_every_kind(|bench| async move {
         let services = &bench.services;
-        let (owner, _) = start_guest(services).await.unwrap();
-        let (other, _) = start_guest(services).await.unwrap();
+        let (owner, _) = start_guest(services, "").await.unwrap();
+        let (other, _) = start_guest(services, "").await.unwrap();
         let song = bench.find("밤편지").await[0];
         let folder = folders::create(services, owner, &name("애창곡")).await.unwrap().id;
         folders::add_song(services, owner, folder, song).await.unwrap();
@@ -42,7 +42,7 @@ async fn what_a_singer_keeps_is_theirs_alone() {
 async fn each_refusal_says_why() {
     on_every_kind(|bench| async move {
         let services = &bench.services;
-        let (owner, _) = start_guest(services).await.unwrap();
+        let (owner, _) = start_guest(services, "").await.unwrap();
         let song = bench.find("밤편지").await[0];
         let folder = folders::create(services, owner, &name("폴더")).await.unwrap().id;
         folders::add_song(services, owner, folder, song).await.unwrap();

@@ -12,7 +12,7 @@ use alsong_services::{AccountId, Services, catalogue, folders, recommend};
 use crate::{Bench, name, on_every_kind};
 
 async fn folder_with(bench: &Bench, titles: &[&str]) -> (AccountId, FolderId, HashSet<SongId>) {
-    let (owner, _) = start_guest(&bench.services).await.unwrap();
+    let (owner, _) = start_guest(&bench.services, "").await.unwrap();
     let folder = folders::create(&bench.services, owner, &name("폴더")).await.unwrap().id;
     let mut songs = HashSet::new();
     for title in titles {

@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use crate::entity::{folder, folder_song, song};
+use crate::entity::{account, folder, folder_song, song};
 use crate::{AccountId, Store, StoreError, songs};
 
 /// The owner's folders, oldest first.
@@ -136,10 +136,21 @@ fn owned_songs(owner: AccountId, only: Option<FolderId>) -> SelectStatement {
     select
 }
 
-/// The songs of every folder of everybody, each folder's oldest first and without a word of whose it is: what the
-/// recommendation learns from.
+/// The songs of every folder of everybody who lets the recommendation learn from them, each folder's oldest first and
+/// without a word of whose it is.
 pub async fn song_lists(store: &Store) -> Result<Vec<Vec<SongId>>, StoreError> {
+    let learn = Query::select()
+        .column(account::Column::Id)
+        .from(account::Entity)
+        .and_where(Expr::col(account::Column::Learn).eq(true))
+        .to_owned();
+    let lent = Query::select()
+        .column(folder::Column::Id)
+        .from(folder::Entity)
+        .and_where(Expr::col(folder::Column::Owner).in_subquery(learn))
+        .to_owned();
     let rows: Vec<(Uuid, i64)> = folder_song::Entity::find()
+        .filter(folder_song::Column::FolderId.in_subquery(lent))
         .select_only()
         .columns([folder_song::Column::FolderId, folder_song::Column::SongId])
         .order_by_asc(folder_song::Column::FolderId)

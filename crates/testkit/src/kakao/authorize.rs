@@ -19,6 +19,8 @@ pub enum Consent {
     WithoutNickname,
     /// Cancels.
     Deny,
+    /// Sees a page, and chooses who they are and what they do.
+    Ask,
     /// Has no session there, which `prompt=none` would need.
     LoginRequired,
 }
@@ -49,8 +51,19 @@ pub(super) async fn authorize(
         return page("KOE205");
     }
     let openid = scopes.any(|scope| scope == "openid");
+    let decided = of("decision");
+    let consent = match (&state.consent, decided) {
+        (Consent::Ask, "approve") => {
+            state.person.subject = of("subject").parse().unwrap_or(state.person.subject);
+            state.person.nickname = Some(of("nickname").to_owned()).filter(|name| !name.is_empty());
+            Consent::Approve
+        }
+        (Consent::Ask, "deny") => Consent::Deny,
+        (Consent::Ask, _) => return Html(ask(&query)).into_response(),
+        (known, _) => known.clone(),
+    };
     let mut back = url::form_urlencoded::Serializer::new(String::new());
-    match state.consent {
+    match consent {
         Consent::Deny => {
             back.append_pair("error", "access_denied");
             back.append_pair("error_description", "User denied access");
@@ -58,8 +71,8 @@ pub(super) async fn authorize(
         Consent::LoginRequired => {
             back.append_pair("error", "login_required");
         }
-        Consent::Approve | Consent::WithoutNickname => {
-            let with_nickname = state.consent == Consent::Approve;
+        Consent::Approve | Consent::WithoutNickname | Consent::Ask => {
+            let with_nickname = consent == Consent::Approve;
             let grant = Grant {
                 redirect_uri: redirect_uri.to_owned(),
                 nonce: openid.then(|| query.get("nonce").cloned()).flatten(),
@@ -76,4 +89,24 @@ pub(super) async fn authorize(
     }
     let separator = if redirect_uri.contains('?') { '&' } else { '?' };
     Redirect::to(&format!("{redirect_uri}{separator}{}", back.finish())).into_response()
+}
+
+/// A page in place of Kakao's, on which one may be anybody.
+fn ask(query: &HashMap<String, String>) -> String {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let kept: String = query
+        .iter()
+        .map(|(name, value)| {
+            format!(r#"<input type="hidden" name="{}" value="{}">"#, escaped(name), escaped(value))
+        })
+        .collect();
+    format!(
+        r#"<!DOCTYPE html><html lang="ko"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,"><title>카카오 대신</title><h1>카카오 대신 묻는 곳</h1>
+<form method="get" action="/oauth/authorize">{kept}
+<p><label>회원번호 <input name="subject" value="1001" inputmode="numeric"></label>
+<p><label>이름 <input name="nickname" value="노래왕"></label>
+<p><button name="decision" value="approve">동의하고 계속하기</button>
+<button name="decision" value="deny">취소</button></form></html>"#
+    )
 }

@@ -61,7 +61,7 @@ pub(super) fn id_token(state: &State, grant: &Grant) -> Option<String> {
     if forged(Forgery::NoToken) {
         return Some("not.a.token".to_owned());
     }
-    let now = state.now;
+    let now = state.now();
     let mut claims = json!({
         "iss": state.issuer, "aud": CLIENT_ID, "sub": grant.subject.to_string(),
         "iat": now, "exp": now + 21_599, "auth_time": now,

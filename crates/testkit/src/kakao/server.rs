@@ -35,8 +35,8 @@ pub struct Person {
 /// What Kakao knows.
 pub(super) struct State {
     pub(super) issuer: String,
-    /// Seconds since 1970.
-    pub(super) now: i64,
+    /// Seconds since 1970; the machine's where it is not set.
+    clock: Option<i64>,
     pub(super) redirect_uris: Vec<String>,
     pub(super) person: Person,
     pub(super) consent: Consent,
@@ -51,6 +51,14 @@ pub(super) struct State {
 }
 
 impl State {
+    /// Seconds since 1970.
+    #[expect(clippy::disallowed_methods, reason = "whoever tries a login out has the machine's time")]
+    pub(super) fn now(&self) -> i64 {
+        let machine =
+            || std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+        self.clock.unwrap_or_else(|| machine().try_into().unwrap())
+    }
+
     /// The key that tokens are signed with.
     pub(super) fn key(&self) -> &Key {
         &self.keys[usize::from(self.rotated)]
@@ -77,17 +85,26 @@ pub struct KakaoServer {
 impl KakaoServer {
     /// Starts on a free port. `now` is its clock, in seconds since 1970.
     pub fn start(now: i64) -> Self {
-        Self::start_at("127.0.0.1:0".parse().unwrap(), now)
+        Self::at("127.0.0.1:0".parse().unwrap(), Some(now))
     }
 
-    /// Starts at this address.
-    pub fn start_at(address: SocketAddr, now: i64) -> Self {
+    /// Starts on a free port, with the machine's time.
+    pub fn start_now() -> Self {
+        Self::start_at("127.0.0.1:0".parse().unwrap())
+    }
+
+    /// Starts at this address, with the machine's time.
+    pub fn start_at(address: SocketAddr) -> Self {
+        Self::at(address, None)
+    }
+
+    fn at(address: SocketAddr, clock: Option<i64>) -> Self {
         let listener = TcpListener::bind(address).unwrap();
         listener.set_nonblocking(true).unwrap();
         let address = listener.local_addr().unwrap();
         let shared = Shared(Arc::new(Mutex::new(State {
             issuer: format!("http://{address}"),
-            now,
+            clock,
             redirect_uris: Vec::new(),
             person: Person { subject: 9_007_199_254_740_993, nickname: Some("노래왕".to_owned()) },
             consent: Consent::Approve,
@@ -150,7 +167,7 @@ impl KakaoServer {
 
     /// Sets its clock.
     pub fn set_now(&self, now: i64) {
-        self.shared.lock().now = now;
+        self.shared.lock().clock = Some(now);
     }
 
     /// Forges ID tokens from now on, or no more.

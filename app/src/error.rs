@@ -118,12 +118,12 @@ impl From<alsong_library::FolderNameError> for AppError {
 }
 
 #[cfg(feature = "ssr")]
-impl From<alsong_library::ReportNoteError> for AppError {
-    fn from(error: alsong_library::ReportNoteError) -> Self {
-        use alsong_library::ReportNoteError;
+impl From<alsong_library::MemoError> for AppError {
+    fn from(error: alsong_library::MemoError) -> Self {
+        use alsong_library::MemoError;
         match error {
-            ReportNoteError::TooLong => AppError::NoteTooLong,
-            ReportNoteError::ForbiddenCharacter => AppError::NoteForbidden,
+            MemoError::TooLong => AppError::NoteTooLong,
+            MemoError::ForbiddenCharacter => AppError::NoteForbidden,
         }
     }
 }

@@ -102,8 +102,8 @@ impl From<ServiceError> for AppError {
         match error {
             ServiceError::NotFound => AppError::NotFound,
             ServiceError::Duplicate => AppError::AlreadyInFolder,
-            ServiceError::TooManyFolders => AppError::TooManyFolders,
-            ServiceError::TooManySongs => AppError::TooManySongs,
+            ServiceError::Refused(refusal) => refusal.into(),
+            ServiceError::TooManyOperations => AppError::BadRequest,
             ServiceError::JobRunning => AppError::JobRunning,
             other => {
                 tracing::error!(error = &other as &dyn std::error::Error, "a service call failed");

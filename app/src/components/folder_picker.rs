@@ -30,10 +30,11 @@ pub(crate) fn FolderPicker(
             }
         });
     };
-    let add =
-        Callback::new(move |folder: FolderSummary| keep(&folder.name, Box::pin(add_song(folder.id, id))));
+    let add = Callback::new(move |folder: FolderSummary| {
+        keep(&folder.name, Box::pin(add_song(folder.id, id, None)))
+    });
     let create = Callback::new(move |name: String| {
-        keep(&name.clone(), Box::pin(async move { create_folder(name, Some(id)).await.map(drop) }));
+        keep(&name.clone(), Box::pin(async move { create_folder(name, Some(id), None).await.map(drop) }));
     });
     view! {
         <p class="picked-song">

@@ -1,9 +1,9 @@
-//! Folders as screens show them.
+//! Folders, queue and log as screens show them.
 
 use alsong_catalogue::SongCard;
 use serde::{Deserialize, Serialize};
 
-use crate::FolderId;
+use crate::{FolderId, QueuedId, SingId, SongNote, Sung};
 
 /// A folder in the list of folders.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,5 +24,38 @@ pub struct Folder {
     /// The name its owner gave it.
     pub name: String,
     /// Its songs in the owner's order.
-    pub songs: Vec<SongCard>,
+    pub songs: Vec<SavedSong>,
+}
+
+/// A song in a folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedSong {
+    /// The song with its numbers.
+    pub song: SongCard,
+    /// What the singer noted about it here.
+    pub note: SongNote,
+    /// When it was added, in seconds since 1970-01-01.
+    pub added: i64,
+}
+
+/// A place in the queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueuedSong {
+    /// Identity.
+    pub id: QueuedId,
+    /// The song with its numbers.
+    pub song: SongCard,
+    /// Whether it was sung.
+    pub sung: bool,
+}
+
+/// An entry of the sing log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SungSong {
+    /// Identity.
+    pub id: SingId,
+    /// The song with its numbers.
+    pub song: SongCard,
+    /// How it went.
+    pub sung: Sung,
 }

@@ -55,6 +55,10 @@ id! {
     /// An operation: however often it arrives, it counts once.
     OperationId
 }
+id! {
+    /// One rendering of a form: what it asks for counts once, however often it is sent.
+    FormId
+}
 
 #[cfg(test)]
 mod tests {

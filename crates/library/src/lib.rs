@@ -30,9 +30,9 @@ mod text;
 
 pub use bounded::{KeyShift, OutOfRange, Score, Tempo};
 pub use entity::{Dismissal, Entity, EntityKey, KeptFolder, KeptSong, Queued, Sing};
-pub use folder::{Folder, FolderSummary};
+pub use folder::{Folder, FolderSummary, QueuedSong, SavedSong, SungSong};
 pub use folder_name::{FolderName, FolderNameError};
-pub use id::{FolderId, OperationId, QueuedId, SingId};
+pub use id::{FolderId, FormId, OperationId, QueuedId, SingId};
 pub use library::{Beyond, Library};
 pub use limits::{
     MAX_DELETED_FOLDERS, MAX_DISMISSALS, MAX_FOLDERS, MAX_OPERATIONS, MAX_QUEUED, MAX_SINGS, MAX_SONGS,

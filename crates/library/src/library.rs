@@ -3,6 +3,7 @@
 //! The server and the phone run this same code: the phone shows at once what the server will say. The server's order of
 //! arrival decides between devices.
 
+mod absorb;
 mod dismissals;
 mod folders;
 mod log;

@@ -68,18 +68,30 @@ pub enum Change {
 
 impl Change {
     /// The song that has to be in the catalogue for this change.
-    pub fn song(&self) -> Option<SongId> {
+    pub fn needs_song(&self) -> Option<SongId> {
         match self {
             Self::AddSong { song, .. }
+            | Self::Enqueue { song, .. }
+            | Self::Sing { song, .. }
+            | Self::Dismiss { target: Target::Song(song) } => Some(*song),
+            _ => None,
+        }
+    }
+
+    /// The songs it names.
+    pub fn songs(&self) -> impl Iterator<Item = SongId> {
+        let named = match self {
+            Self::MoveSong { song, after, .. } => [Some(*song), *after],
+            Self::AddSong { song, .. }
             | Self::RemoveSong { song, .. }
-            | Self::MoveSong { song, .. }
             | Self::NoteSong { song, .. }
             | Self::Enqueue { song, .. }
             | Self::Sing { song, .. }
             | Self::Dismiss { target: Target::Song(song) }
-            | Self::TakeBack { target: Target::Song(song) } => Some(*song),
-            _ => None,
-        }
+            | Self::TakeBack { target: Target::Song(song) } => [Some(*song), None],
+            _ => [None, None],
+        };
+        named.into_iter().flatten()
     }
 
     /// Puts other songs in the place of those it names: two songs turned out to be one.

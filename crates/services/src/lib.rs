@@ -15,6 +15,7 @@ pub mod engine;
 mod error;
 pub mod folders;
 pub mod jobs;
+pub mod library;
 pub mod new_songs;
 pub mod operators;
 mod other_names;

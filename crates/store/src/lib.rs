@@ -15,6 +15,7 @@ mod entity;
 mod error;
 pub mod folders;
 pub mod jobs;
+pub mod library;
 pub mod lists;
 mod migration;
 pub mod new_songs;

@@ -23,6 +23,14 @@ mod m20261123_000031_new_songs;
 mod m20261123_000040_operator_invitations;
 mod m20261123_000041_jobs;
 mod m20261123_000042_job_runs;
+mod m20261123_000060_libraries;
+mod m20261123_000061_library_folders;
+mod m20261123_000062_queue;
+mod m20261123_000063_sings;
+mod m20261123_000064_dismissals;
+mod m20261123_000065_removals;
+mod m20261123_000066_op_log;
+mod m20261123_000067_merged_songs;
 
 /// Every migration in order.
 pub(crate) struct Migrator;
@@ -52,6 +60,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000040_operator_invitations::Migration),
             Box::new(m20261123_000041_jobs::Migration),
             Box::new(m20261123_000042_job_runs::Migration),
+            Box::new(m20261123_000060_libraries::Migration),
+            Box::new(m20261123_000061_library_folders::Migration),
+            Box::new(m20261123_000062_queue::Migration),
+            Box::new(m20261123_000063_sings::Migration),
+            Box::new(m20261123_000064_dismissals::Migration),
+            Box::new(m20261123_000065_removals::Migration),
+            Box::new(m20261123_000066_op_log::Migration),
+            Box::new(m20261123_000067_merged_songs::Migration),
         ]
     }
 }

@@ -1,9 +1,11 @@
 //! Empty databases for tests: a temporary SQLite file always, PostgreSQL where `ALSONG_TEST_POSTGRES` names one.
 
+use alsong_catalogue::SongId;
+use alsong_library::{Change, FolderId, FolderName, Operation, OperationId, Outcome, SongNote};
 use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
 
-use crate::Store;
+use crate::{AccountId, Store, StoreError, Timestamp, library};
 
 /// An empty database that goes away with this value (a PostgreSQL schema stays behind).
 #[derive(Debug)]
@@ -48,6 +50,38 @@ impl TestDatabase {
         }
         databases
     }
+}
+
+/// A new folder of the owner's with these songs.
+///
+/// # Panics
+/// When it cannot be made.
+pub async fn folder_with(
+    store: &Store,
+    owner: AccountId,
+    name: &str,
+    songs: impl IntoIterator<Item = SongId>,
+    now: Timestamp,
+) -> FolderId {
+    let folder = FolderId(Uuid::new_v4());
+    let name = FolderName::parse(name).expect("a name");
+    let mut changes = vec![Change::CreateFolder { folder, name }];
+    changes.extend(songs.into_iter().map(|song| Change::AddSong { folder, song, note: SongNote::default() }));
+    for change in changes {
+        change_library(store, owner, change, now).await.expect("room in the database").expect("a change");
+    }
+    folder
+}
+
+/// Does one change, however often it was done before.
+pub async fn change_library(
+    store: &Store,
+    owner: AccountId,
+    change: Change,
+    now: Timestamp,
+) -> Result<Outcome, StoreError> {
+    let operation = Operation { id: OperationId(Uuid::new_v4()), at: now.0, change };
+    library::change(store, owner, operation, now).await
 }
 
 /// Makes every write to these tables fail, until [`allow_writes`].

@@ -8,6 +8,8 @@ mod charts;
 mod damage;
 #[path = "integration/folders.rs"]
 mod folders;
+#[path = "integration/library.rs"]
+mod library;
 #[path = "integration/new_songs.rs"]
 mod new_songs;
 #[path = "integration/operators.rs"]

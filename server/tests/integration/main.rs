@@ -9,6 +9,7 @@ mod cli;
 mod cross_site;
 mod folders;
 mod jobs;
+mod library;
 mod meilisearch;
 mod new_songs;
 mod operators;

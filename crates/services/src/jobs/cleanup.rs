@@ -1,6 +1,6 @@
 //! `cleanup`: what has had its time is deleted.
 
-use alsong_store::{jobs as store, sessions};
+use alsong_store::{jobs as store, library, sessions};
 
 use super::{Counts, Job, JobError, RUNS_KEPT, Schedule};
 use crate::accounts::GUEST_IDLE;
@@ -9,7 +9,7 @@ use crate::{ServiceError, Services, catalogue, engine, picks};
 pub(super) fn job() -> Job {
     Job::new(
         "cleanup",
-        "끝난 접속, 멈춘 가져오기, 오래된 집계와 기록을 지워요",
+        "끝난 접속, 지운 지 30일이 지난 폴더, 멈춘 가져오기, 오래된 집계와 기록을 지워요",
         Schedule::standard("10 4 * * *"),
         run,
     )
@@ -22,7 +22,10 @@ async fn run(services: Services) -> Result<Counts, JobError> {
 async fn delete(services: &Services) -> Result<Counts, ServiceError> {
     let now = services.now();
     let database = services.store();
+    let library = library::cleanup(database, now).await?;
     Ok(Counts::from([
+        ("folders".to_owned(), library.folders),
+        ("operations".to_owned(), library.operations),
         ("sessions".to_owned(), sessions::prune(database, now, now.before(GUEST_IDLE)).await?),
         ("batches".to_owned(), catalogue::discard_stale(services).await?),
         ("picks".to_owned(), picks::forget_old(services).await?),

@@ -17,10 +17,6 @@ use crate::pages::home::HomePage;
 use crate::pages::library::LibraryPage;
 use crate::pages::new_songs::NewSongsPage;
 use crate::pages::not_found::NotFoundPage;
-use crate::pages::operator::OperatorPage;
-use crate::pages::operator::job::JobPage;
-use crate::pages::operator::join::JoinPage;
-use crate::pages::operator::reviews::ReviewsPage;
 use crate::pages::recommend::RecommendPage;
 use crate::pages::save::SavePage;
 use crate::pages::search::SearchPage;
@@ -42,9 +38,7 @@ pub fn App() -> impl IntoView {
     effect(move || library.keep_for_offline());
     view! {
         <Router>
-            <a class="skip" href="#main">
-                "본문으로 건너뛰기"
-            </a>
+            <SkipLink />
             <Arrival />
             <main id="main">
                 <FlatRoutes fallback=NotFoundPage>
@@ -58,16 +52,22 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/library") view=|| view! { <LibraryPage /> }.into_any() />
                     <Route path=path!("/folder/:id") view=|| view! { <FolderPage /> }.into_any() />
                     <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
-                    <Route path=path!("/operator") view=|| view! { <OperatorPage /> }.into_any() />
-                    <Route path=path!("/operator/jobs/:name") view=|| view! { <JobPage /> }.into_any() />
-                    <Route path=path!("/operator/reviews") view=|| view! { <ReviewsPage /> }.into_any() />
-                    <Route path=path!("/operator/join") view=|| view! { <JoinPage /> }.into_any() />
                 </FlatRoutes>
             </main>
             <TabBar />
             <SaveSheetOutlet />
             <ToastOutlet />
         </Router>
+    }
+}
+
+/// For keyboards: past what every page begins with.
+#[component]
+pub(crate) fn SkipLink() -> impl IntoView {
+    view! {
+        <a class="skip" href="#main">
+            "본문으로 건너뛰기"
+        </a>
     }
 }
 

@@ -15,6 +15,9 @@ mod components;
 #[cfg(feature = "ssr")]
 pub mod context;
 mod error;
+mod fetched;
+#[cfg(feature = "ssr")]
+mod operator_app;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod shell;

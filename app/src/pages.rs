@@ -7,6 +7,7 @@ pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod new_songs;
 pub(crate) mod not_found;
+#[cfg(feature = "ssr")]
 pub(crate) mod operator;
 pub(crate) mod recommend;
 pub(crate) mod save;

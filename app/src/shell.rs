@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::App;
+use crate::operator_app::{OperatorApp, is_operators};
 use crate::pages::title_of;
 
 /// Addresses of the built files, which carry a hash of their content.
@@ -45,13 +46,16 @@ pub fn document(assets: Arc<Assets>) -> impl IntoView {
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }
     let path = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+    let (code, body) = if is_operators(&path) {
+        (None, view! { <OperatorApp /> }.into_any())
+    } else {
+        (Some(code(&assets).into_any()), view! { <App /> }.into_any())
+    };
     view! {
         <!DOCTYPE html>
         <html lang="ko">
-            <head>{head(&assets, title_of(&path))}</head>
-            <body>
-                <App />
-            </body>
+            <head>{head(&assets, title_of(&path))} {code}</head>
+            <body>{body}</body>
         </html>
     }
 }
@@ -61,7 +65,7 @@ pub fn offline_document(assets: &Assets) -> String {
     let document = view! {
         <!DOCTYPE html>
         <html lang="ko" data-shell="">
-            <head>{head(assets, "알송달송")}</head>
+            <head>{head(assets, "알송달송")} {code(assets)}</head>
             <body></body>
         </html>
     };
@@ -78,12 +82,18 @@ fn head(assets: &Assets, title: &'static str) -> impl IntoView + use<> {
         <meta name="color-scheme" content="light dark" />
         <title>{title}</title>
         <link rel="stylesheet" href=assets.css.clone() />
-        <link rel="modulepreload" href=assets.start.clone() />
-        <link rel="modulepreload" href=assets.js.clone() />
-        <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="icon" href="/icons/icon.svg" r#type="image/svg+xml" />
         <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
+    }
+}
+
+/// What makes the document the app in the browser.
+fn code(assets: &Assets) -> impl IntoView + use<> {
+    view! {
+        <link rel="modulepreload" href=assets.start.clone() />
+        <link rel="modulepreload" href=assets.js.clone() />
+        <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
         <script r#type="module" src=assets.start.clone()></script>
     }
 }

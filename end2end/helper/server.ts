@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -57,6 +57,15 @@ export class Server {
     const port = Number(new URL(this.url).port);
     const { stdout } = await run(PROGRAM, ["user", "invite-operator"], { env: environment(port, this.dataDir) });
     return stdout.trim();
+  }
+
+  /** Imports further rows, of the same columns as the fixtures', while the server runs. */
+  async importRows(rows: string[][]): Promise<void> {
+    const port = Number(new URL(this.url).port);
+    const file = join(this.dataDir, "rows.tsv");
+    const header = ["brand", "number", "title", "artist", "released"];
+    await writeFile(file, [header, ...rows].map((row) => `${row.join("\t")}\n`).join(""));
+    await run(PROGRAM, ["import", "tsv", file], { env: environment(port, this.dataDir) });
   }
 
   /** The last lines the server wrote. */

@@ -1,20 +1,8 @@
-import type { Page } from "@playwright/test";
-
-import type { Server } from "../helper/server";
-import { expect, test, untilHydrated } from "../helper/test";
-
-type Visit = (path: string) => Promise<void>;
-
-/** Makes this browser an operator's; leaves it on the operators' page. */
-async function join(page: Page, visit: Visit, server: Server): Promise<void> {
-  await visit(await server.inviteOperator());
-  await page.getByRole("button", { name: "초대 받기" }).click();
-  await expect(page).toHaveURL("/operator");
-  await expect(page.getByRole("heading", { level: 1, name: "운영" })).toBeVisible();
-}
+import { join } from "../helper/operator";
+import { expect, test } from "../helper/test";
 
 test("an invitation leads to the operators' page", async ({ page, visit, server, accessible }) => {
-  await visit(await server.inviteOperator());
+  await page.goto(await server.inviteOperator());
   await expect(page.getByRole("heading", { level: 1, name: "운영자 초대" })).toBeVisible();
   await accessible();
   await page.getByRole("button", { name: "초대 받기" }).click();
@@ -28,14 +16,14 @@ test("an invitation leads to the operators' page", async ({ page, visit, server,
   await expect(page.getByRole("heading", { level: 1, name: "운영" })).toBeVisible();
 });
 
-test("a job is run by hand, and its page says what came of it", async ({ page, visit, server, accessible, hydrated }) => {
-  await join(page, visit, server);
+test("a job is run by hand, and its page says what came of it", async ({ page, server, accessible }) => {
+  await join(page, server);
   const job = page.getByRole("listitem").filter({ has: page.getByRole("link", { name: "cleanup", exact: true }) });
   await expect(job).toContainText("다음 실행: ");
   await job.getByRole("button", { name: "cleanup 지금 실행" }).click();
-  if (hydrated) await expect(page.getByText("cleanup 실행을 시작했어요")).toBeVisible();
+  await expect(page.getByText("실행을 시작했어요")).toBeVisible();
   await expect(async () => {
-    await visit("/operator");
+    await page.goto("/operator");
     await expect(job).toContainText("성공", { timeout: 500 });
   }).toPass();
   await expect(job.getByRole("button")).toBeEnabled();
@@ -50,10 +38,10 @@ test("a job is run by hand, and its page says what came of it", async ({ page, v
   await expect(page).toHaveURL("/operator");
 });
 
-test("nothing is wider than the screen", async ({ page, visit, server }) => {
-  await join(page, visit, server);
-  for (const path of ["/operator", "/operator/jobs/cleanup", "/operator/join"]) {
-    await visit(path);
+test("nothing is wider than the screen", async ({ page, server }) => {
+  await join(page, server);
+  for (const path of ["/operator", "/operator/jobs/cleanup", "/operator/join", "/operator/reviews"]) {
+    await page.goto(path);
     const [content, screen] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
       document.documentElement.clientWidth,
@@ -66,9 +54,9 @@ test.describe("what is not there", () => {
   test.use({ expectedMessage: /status of 404/ });
 
   test("to a visitor the operators' pages are unknown addresses", async ({ page, visit, accessible }) => {
-    for (const path of ["/operator", "/operator/jobs/cleanup"]) {
+    for (const path of ["/operator", "/operator/jobs/cleanup", "/operator/reviews"]) {
       const answered = page.waitForResponse((response) => new URL(response.url()).pathname === path);
-      await visit(path);
+      await page.goto(path);
       expect((await answered).status(), path).toBe(404);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("없는 주소예요");
       await expect(page.getByRole("main")).not.toContainText("운영");
@@ -79,22 +67,21 @@ test.describe("what is not there", () => {
     await expect(page.getByRole("link", { name: "운영 화면 열기" })).toHaveCount(0);
   });
 
-  test("to an operator a job of another name is unknown", async ({ page, visit, server }) => {
-    await join(page, visit, server);
-    await visit("/operator/jobs/dance");
+  test("to an operator a job of another name is unknown", async ({ page, server }) => {
+    await join(page, server);
+    await page.goto("/operator/jobs/dance");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("없는 주소예요");
   });
 
-  test("an invitation works once", async ({ browser, baseURL, page, visit, server, javaScriptEnabled }) => {
+  test("an invitation works once", async ({ browser, baseURL, page, server, javaScriptEnabled }) => {
     const invitation = await server.inviteOperator();
-    await visit(invitation);
+    await page.goto(invitation);
     await page.getByRole("button", { name: "초대 받기" }).click();
     await expect(page).toHaveURL("/operator");
 
     const other = await browser.newContext({ baseURL, javaScriptEnabled });
     const late = await other.newPage();
     await late.goto(invitation);
-    if (javaScriptEnabled !== false) await untilHydrated(late);
     await late.getByRole("button", { name: "초대 받기" }).click();
     await expect(late.getByText("찾을 수 없어요")).toBeVisible();
     await late.goto("/operator");

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod health;
+mod metrics;
 mod negotiation;
 mod pages;
 mod security;
@@ -27,6 +28,7 @@ use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 
+pub use metrics::MetricsToken;
 pub use site::Site;
 
 /// The largest request body, in bytes. Every form of the app is far smaller.
@@ -44,6 +46,8 @@ pub struct SiteState {
     pub site: Arc<Site>,
     /// How a new session's cookie is set.
     pub cookie: SessionCookie,
+    /// What opens `/metrics`; without it the address leads nowhere.
+    pub metrics_token: Option<MetricsToken>,
 }
 
 /// The whole service as one router.
@@ -54,6 +58,7 @@ pub fn router(state: SiteState) -> Router {
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/statusz", get(health::status))
+        .route("/metrics", get(metrics::metrics))
         .route("/offline", get(pages::offline))
         .route("/catalogue.json", get(catalogue::current))
         .route("/catalogue/{file}", get(catalogue::file))

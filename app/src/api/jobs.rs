@@ -86,6 +86,6 @@ pub async fn run_job(name: String) -> Result<(), AppError> {
     let services = context::services()?;
     context::operator(&services).await?;
     jobs::start(&services, &name).await?;
-    context::redirect_without_script("/operator");
+    context::redirect_without_script("/operator?started");
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::browser::library::Library;
 use crate::browser::mutation::{Change, Mutation};
 use crate::components::folder_form::FolderForm;
 use crate::components::loaded::loaded;
+use crate::fetched::fetched;
 
 /// The singer's folders to put one song into, and a new one.
 #[component]
@@ -18,7 +19,7 @@ pub(crate) fn FolderPicker(
     on_done: Option<Callback<()>>,
 ) -> impl IntoView {
     let library = Library::get();
-    let folders = Resource::new(move || library.version(), |_| list_folders());
+    let folders = fetched(move || library.version(), |_| list_folders());
     let mutation = Mutation::new();
     let id = song.id;
     let title = StoredValue::new(song.title.clone());

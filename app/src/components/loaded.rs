@@ -4,43 +4,47 @@ use std::future::Future;
 use std::pin::Pin;
 
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 
 use crate::AppError;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
+use crate::fetched::Fetched;
+#[cfg(feature = "ssr")]
 use crate::pages::not_found::NotFoundPage;
 
 type ViewFuture = Pin<Box<dyn Future<Output = AnyView> + Send>>;
 
-/// Shows what a resource brings: grey rows while it is on its way, a plain sentence when it fails, else `view`. What was
+/// Shows what was fetched: grey rows while it is on its way, a plain sentence when it fails, else `view`. What was
 /// there before stays until the new is here, so that nothing flickers.
-pub(crate) fn loaded<T: Clone + Send + Sync + 'static>(
-    resource: Resource<Result<T, AppError>>,
+pub(crate) fn loaded<T: Clone + DeserializeOwned + Send + Sync + 'static>(
+    fetched: Fetched<T>,
     view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 ) -> AnyView {
-    loaded_or(resource, view, |error| view! { <Failure error=error /> }.into_any())
+    loaded_or(fetched, view, |error| view! { <Failure error=error /> }.into_any())
 }
 
 /// The same for a page that only an operator may see: to anybody else its address leads nowhere.
-pub(crate) fn for_operators<T: Clone + Send + Sync + 'static>(
-    resource: Resource<Result<T, AppError>>,
+#[cfg(feature = "ssr")]
+pub(crate) fn for_operators<T: Clone + DeserializeOwned + Send + Sync + 'static>(
+    fetched: Fetched<T>,
     view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 ) -> AnyView {
-    loaded_or(resource, view, |error| match error {
+    loaded_or(fetched, view, |error| match error {
         AppError::NotFound => view! { <NotFoundPage /> }.into_any(),
         error => view! { <Failure error=error /> }.into_any(),
     })
 }
 
-fn loaded_or<T: Clone + Send + Sync + 'static>(
-    resource: Resource<Result<T, AppError>>,
+fn loaded_or<T: Clone + DeserializeOwned + Send + Sync + 'static>(
+    fetched: Fetched<T>,
     view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
     failed: fn(AppError) -> AnyView,
 ) -> AnyView {
     transition(Box::new(move || {
         let view = view.clone();
         Box::pin(async move {
-            match resource.await {
+            match fetched.ready().await {
                 Ok(value) => view(value),
                 Err(error) => failed(error),
             }

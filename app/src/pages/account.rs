@@ -5,12 +5,13 @@ use crate::api::folders::list_folders;
 use crate::api::operator::is_operator;
 use crate::components::back_header::BackHeader;
 use crate::components::loaded::loaded;
+use crate::fetched::fetched;
 
 /// Who the singer is to the service: a guest, and what that means.
 #[component]
 pub(crate) fn AccountPage() -> impl IntoView {
-    let folders = Resource::new(|| (), |_| list_folders());
-    let operator = Resource::new(|| (), |_| is_operator());
+    let folders = fetched(|| (), |_| list_folders());
+    let operator = fetched(|| (), |_| is_operator());
     view! {
         <BackHeader href="/library" label="내 노래" title="내 정보" />
         <section class="card">
@@ -56,7 +57,7 @@ fn operating(is_operator: bool) -> AnyView {
         <section class="card">
             <h2>"운영자예요"</h2>
             <p>
-                <a class="button" href="/operator">
+                <a class="button" href="/operator" rel="external">
                     "운영 화면 열기"
                 </a>
             </p>

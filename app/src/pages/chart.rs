@@ -9,6 +9,7 @@ use crate::browser::effect::effect;
 use crate::browser::preference;
 use crate::components::empty_state::EmptyState;
 use crate::components::loaded::loaded;
+use crate::fetched::fetched;
 use crate::text::dates;
 
 pub(crate) mod asked;
@@ -24,7 +25,7 @@ use places::places;
 pub(crate) fn ChartPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| Asked::read(&query.read()));
-    let charts = Resource::new(move || asked.get(), charts_or_kept);
+    let charts = fetched(move || asked.get(), charts_or_kept);
     let navigate = use_navigate();
     effect(move || {
         // Whoever sings at KY's machines does not have to choose them each time.

@@ -12,6 +12,7 @@ use crate::components::empty_state::EmptyState;
 use crate::components::flash::{Flash, FromDevice};
 use crate::components::loaded::loaded;
 use crate::components::song_row::SongRow;
+use crate::fetched::fetched;
 
 mod manage;
 mod suggestions;
@@ -24,7 +25,7 @@ use suggestions::Suggestions;
 pub(crate) fn FolderPage() -> impl IntoView {
     let params = use_params_map();
     let library = Library::get();
-    let folder = Resource::new(
+    let folder = fetched(
         move || (params.read().get("id").and_then(|id| id.parse().ok()), library.version()),
         |(id, _)| async move { folder_or_kept(id.ok_or(AppError::NotFound)?).await },
     );

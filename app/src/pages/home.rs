@@ -14,6 +14,7 @@ use crate::browser::library::{Library, folders_or_kept};
 use crate::browser::preference;
 use crate::components::folder_tiles::FolderTiles;
 use crate::components::loaded::loaded;
+use crate::fetched::fetched;
 use crate::pages::chart::asked::{Asked, address};
 use crate::pages::chart::choices::name;
 use crate::pages::chart::places::places;
@@ -27,16 +28,16 @@ const MOST_SUNG: usize = 5;
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let library = Library::get();
-    let folders = Resource::new(move || library.version(), |_| folders_or_kept());
+    let folders = fetched(move || library.version(), |_| folders_or_kept());
     // Without a connection the number is left out, nothing else.
-    let songs = Resource::new(|| (), |()| async { Ok(count_songs().await.ok()) });
+    let songs = fetched(|| (), |()| async { Ok(count_songs().await.ok()) });
     let brand = RwSignal::new(Brand::Tj);
     effect(move || {
         if preference::brand() == Some(Brand::Ky) {
             brand.set(Brand::Ky);
         }
     });
-    let charts = Resource::new(move || brand.get(), most_sung_of);
+    let charts = fetched(move || brand.get(), most_sung_of);
     let navigate = use_navigate();
     let input = NodeRef::<Input>::new();
     let search = move |event: web_sys::SubmitEvent| {

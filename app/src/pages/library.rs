@@ -9,13 +9,14 @@ use crate::components::flash::{Flash, FromDevice};
 use crate::components::folder_form::FolderForm;
 use crate::components::folder_tiles::FolderTiles;
 use crate::components::loaded::loaded;
+use crate::fetched::fetched;
 
 /// The singer's folders, and a new one.
 #[component]
 pub(crate) fn LibraryPage() -> impl IntoView {
     let library = Library::get();
     let mutation = Mutation::new();
-    let folders = Resource::new(move || library.version(), |_| folders_or_kept());
+    let folders = fetched(move || library.version(), |_| folders_or_kept());
     let create = Callback::new(move |name: String| {
         let success = format!("‘{name}’ 폴더를 만들었어요.");
         mutation.run(Box::pin(async { create_folder(name, None, None).await.map(drop) }), success, || ());

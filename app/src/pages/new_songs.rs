@@ -10,6 +10,7 @@ use crate::components::empty_state::EmptyState;
 use crate::components::loaded::loaded;
 use crate::components::pager::pager;
 use crate::components::song_row::SongRow;
+use crate::fetched::fetched;
 use crate::pages::chart::asked::read;
 use crate::text::dates;
 
@@ -23,7 +24,7 @@ pub(crate) fn NewSongsPage() -> impl IntoView {
         let brand: Option<Brand> = read(&query, "brand", &mut unknown);
         (brand.unwrap_or(Brand::Tj), query.get("month").filter(|month| !month.is_empty()), unknown)
     });
-    let songs = Resource::new(
+    let songs = fetched(
         move || asked.get(),
         |(brand, month, unknown)| async move {
             if unknown { Err(AppError::BadRequest) } else { new_songs(brand, month).await }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::api::operator::{Fact, Overview, operator_overview};
 use crate::components::back_header::BackHeader;
 use crate::components::loaded::for_operators;
+use crate::fetched::fetched;
 
 pub(crate) mod job;
 mod jobs;
@@ -14,7 +15,7 @@ use jobs::Jobs;
 /// What an operator looks after: jobs, reviews, the search.
 #[component]
 pub(crate) fn OperatorPage() -> impl IntoView {
-    let overview = Resource::new(|| (), |_| operator_overview());
+    let overview = fetched(|| (), |_| operator_overview());
     for_operators(overview, contents)
 }
 

@@ -7,6 +7,7 @@ use crate::api::recommend::recommend_songs;
 use crate::components::empty_state::EmptyState;
 use crate::components::loaded::loaded;
 use crate::components::recommended::Recommended;
+use crate::fetched::fetched;
 
 /// How many songs the page shows.
 const COUNT: u8 = 20;
@@ -16,8 +17,8 @@ const COUNT: u8 = 20;
 pub(crate) fn RecommendPage() -> impl IntoView {
     let query = use_query_map();
     let chosen = Memo::new(move |_| query.read().get("folder").and_then(|id| id.parse::<FolderId>().ok()));
-    let folders = Resource::new(|| (), |_| list_folders());
-    let songs = Resource::new(
+    let folders = fetched(|| (), |_| list_folders());
+    let songs = fetched(
         move || chosen.get(),
         |folder| async move {
             match folder {

@@ -8,12 +8,13 @@ use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
 use crate::components::folder_picker::FolderPicker;
 use crate::components::loaded::loaded;
+use crate::fetched::fetched;
 
 /// Asks which folder a song goes into: the sheet's content as a page, for when there is no JavaScript.
 #[component]
 pub(crate) fn SavePage() -> impl IntoView {
     let params = use_params_map();
-    let song = Resource::new(
+    let song = fetched(
         move || params.read().get("id").and_then(|id| id.parse().ok()),
         |id| async move { get_song(SongId(id.ok_or(AppError::NotFound)?)).await },
     );

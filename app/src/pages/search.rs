@@ -13,6 +13,7 @@ use crate::browser::finder::{Found, find};
 use crate::browser::recents::Recents;
 use crate::components::dynamic::dynamic;
 use crate::components::loaded::loaded;
+use crate::fetched::fetched;
 
 pub(crate) mod asked;
 mod filters;
@@ -62,7 +63,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
     let memory = Memory::get();
     let tools = Tools { recents: Recents::new(), memory };
     memory.follow();
-    let results = Resource::new(move || asked.get(), move |asked| show(asked, memory));
+    let results = fetched(move || asked.get(), move |asked| show(asked, memory));
 
     let navigate = use_navigate();
     let changed = Callback::new(move |text: String| {

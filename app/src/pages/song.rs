@@ -9,6 +9,7 @@ use crate::components::flash::Flash;
 use crate::components::loaded::loaded;
 use crate::components::number_badge::NumberBadge;
 use crate::components::song_row::SaveLink;
+use crate::fetched::fetched;
 use crate::text::language_of;
 
 mod report;
@@ -21,7 +22,7 @@ use report::{ReportForm, THANKS};
 pub(crate) fn SongPage() -> impl IntoView {
     let params = use_params_map();
     let thanks = use_query_map().with_untracked(|query| query.get("thanks").is_some());
-    let song = Resource::new(
+    let song = fetched(
         move || params.read().get("id").and_then(|id| id.parse().ok()),
         |id| async move { get_song_page(SongId(id.ok_or(AppError::NotFound)?)).await },
     );

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 pub struct Attempt {
     /// Comes back in the address (RFC 6749, 10.12).
     pub state: String,
-    /// Comes back in the ID token (OpenID Connect Core, 3.1.2.1).
+    /// Comes back in the ID token (`OpenID` Connect Core, 3.1.2.1).
     pub nonce: String,
     /// Is shown when the code is exchanged (RFC 7636).
     pub verifier: String,

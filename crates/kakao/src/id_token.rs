@@ -1,4 +1,4 @@
-//! Checking an ID token (OpenID Connect Core, 3.1.3.7).
+//! Checking an ID token (`OpenID` Connect Core, 3.1.3.7).
 
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};

@@ -1,4 +1,4 @@
-//! Kakao login: an OpenID Connect client, unlinking, and the webhook that tells of connections ended at Kakao.
+//! Kakao login: an `OpenID` Connect client, unlinking, and the webhook that tells of connections ended at Kakao.
 //!
 //! Knows Kakao's wire format and nothing of web servers or accounts. No token of Kakao's outlives a call.
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use alsong_server::config::PublicUrl;
-use alsong_server::http::{Site, SiteState, router};
+use alsong_server::http::{MetricsToken, Site, SiteState, router};
 use alsong_services::jobs::Job;
 use alsong_services::{MeilisearchConnection, ServiceSettings, Services};
 use alsong_store::testing::TestDatabase;
@@ -12,6 +12,9 @@ use tempfile::TempDir;
 
 use crate::site;
 use crate::visitor::Visitor;
+
+/// What opens the figures of a test's service.
+pub const METRICS_TOKEN: &str = "scraper";
 
 /// The router of the real service, with the starter catalogue, in a temporary folder.
 pub struct TestApp {
@@ -62,6 +65,7 @@ impl TestApp {
             services: services.clone(),
             site: Arc::new(Site::load(folder.path()).unwrap()),
             cookie: PublicUrl::parse("https://alsong.example").unwrap().session_cookie(),
+            metrics_token: Some(MetricsToken::new(METRICS_TOKEN)),
         };
         Self { router: router(state), services, _folder: folder }
     }

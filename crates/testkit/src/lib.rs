@@ -13,7 +13,7 @@ pub mod sources;
 mod visitor;
 
 #[cfg(feature = "app")]
-pub use app::TestApp;
+pub use app::{METRICS_TOKEN, TestApp};
 #[cfg(feature = "app")]
 pub use site::write as write_site;
 #[cfg(feature = "app")]

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 
 use crate::commands::shutdown::shutdown;
 use crate::config::{Config, PublicUrl};
-use crate::http::{Site, SiteState};
+use crate::http::{MetricsToken, Site, SiteState};
 
 /// How long nothing is tried after that failed: a full disk does not get better within seconds.
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(5 * 60);
@@ -31,6 +31,9 @@ pub(crate) struct Args {
     /// Folder of the built site.
     #[arg(long, env = "ALSONG_SITE_ROOT", default_value = "target/site")]
     site_root: PathBuf,
+    /// What Prometheus says to read `/metrics`: a bearer token. Without it the address leads nowhere.
+    #[arg(long, env = "ALSONG_METRICS_TOKEN", hide_env_values = true)]
+    metrics_token: Option<String>,
     /// Whether jobs run inside this server. Where it is off, an outer scheduler calls `alsong jobs run`.
     #[arg(long, env = "ALSONG_JOBS", default_value = "on")]
     jobs: Switch,
@@ -62,8 +65,12 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
         let runner = services.clone();
         tokio::spawn(async move { jobs::follow(&runner).await });
     }
-    let state =
-        SiteState { services: services.clone(), site: Arc::new(site), cookie: public_url.session_cookie() };
+    let state = SiteState {
+        services: services.clone(),
+        site: Arc::new(site),
+        cookie: public_url.session_cookie(),
+        metrics_token: args.metrics_token.as_deref().map(MetricsToken::new),
+    };
     writeln!(std::io::stdout(), "알송달송: http://{address}")?;
     let served = crate::http::serve(listener, state, shutdown()).await;
     jobs::stop(&services).await;

@@ -58,7 +58,7 @@ async fn an_operator_sees_what_failed_and_runs_it_again() {
         let unknown = visitor.post("/api/run_job", "name=dance").await;
         assert_eq!((unknown.status.as_u16(), unknown.json()), (404, AppError::NotFound));
         let form = visitor.submit("/api/run_job", "name=counting", "/operator").await;
-        assert_eq!((form.status.as_u16(), form.header("location")), (302, "/operator"));
+        assert_eq!((form.status.as_u16(), form.header("location")), (302, "/operator?started"));
         jobs::wait(&app.services).await;
     }
 }

@@ -11,6 +11,7 @@ mod folders;
 mod jobs;
 mod library;
 mod meilisearch;
+mod metrics;
 mod new_songs;
 mod operators;
 mod pack;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use crate::api::recommend::recommend_songs;
 use crate::components::loaded::loaded;
 use crate::components::recommended::Recommended;
+use crate::fetched::fetched;
 
 /// How many songs the folder page suggests; the recommendation page has more.
 const COUNT: u8 = 3;
@@ -14,7 +15,7 @@ pub(super) fn Suggestions(
     /// The folder.
     folder: FolderId,
 ) -> impl IntoView {
-    let songs = Resource::new(|| (), move |()| recommend_songs(folder, COUNT));
+    let songs = fetched(|| (), move |()| recommend_songs(folder, COUNT));
     loaded(songs, move |songs| suggestions(folder, songs))
 }
 

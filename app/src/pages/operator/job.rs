@@ -5,13 +5,14 @@ use super::jobs::run_facts;
 use crate::api::jobs::{RunsOfJob, job_runs};
 use crate::components::back_header::BackHeader;
 use crate::components::loaded::for_operators;
+use crate::fetched::fetched;
 
 /// What came of a job in the last 30 days.
 #[component]
 pub(crate) fn JobPage() -> impl IntoView {
     let params = use_params_map();
     let name = move || params.read().get("name").unwrap_or_default();
-    let runs = Resource::new(name, job_runs);
+    let runs = fetched(name, job_runs);
     for_operators(runs, move |runs| contents(name(), runs))
 }
 

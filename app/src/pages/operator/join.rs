@@ -1,9 +1,6 @@
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
-use crate::api::operator::join_operators;
-use crate::browser::mutation::Mutation;
 use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
 
@@ -12,20 +9,6 @@ use crate::components::flash::Flash;
 pub(crate) fn JoinPage() -> impl IntoView {
     let query = use_query_map();
     let code = move || query.read().get("code").unwrap_or_default();
-    let mutation = Mutation::new();
-    let navigate = use_navigate();
-    let join = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        let navigate = navigate.clone();
-        mutation.run_and_leave(
-            Box::pin(join_operators(code())),
-            String::from("이제 이 브라우저에서 운영할 수 있어요."),
-            move || {
-                navigate("/operator", NavigateOptions { replace: true, ..NavigateOptions::default() });
-            },
-        );
-    };
-    let pending = mutation.pending();
     view! {
         <BackHeader href="/account" label="내 정보" title="운영자 초대" />
         <Flash />
@@ -33,11 +16,9 @@ pub(crate) fn JoinPage() -> impl IntoView {
             <p>
                 "초대를 받으면 이 브라우저로 알송달송을 돌볼 수 있어요. 초대는 30분 안에 한 번만 쓸 수 있어요."
             </p>
-            <form method="post" action="/api/join_operators" on:submit=join>
+            <form method="post" action="/api/join_operators">
                 <input type="hidden" name="code" value=code />
-                <button class="primary" disabled=move || pending.get()>
-                    "초대 받기"
-                </button>
+                <button class="primary">"초대 받기"</button>
             </form>
         </section>
     }

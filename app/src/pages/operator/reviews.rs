@@ -7,6 +7,7 @@ use crate::components::back_header::BackHeader;
 use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
 use crate::components::loaded::for_operators;
+use crate::fetched::fetched;
 use crate::text::language_of;
 
 mod reports;
@@ -17,7 +18,7 @@ use reports::ReportList;
 /// browser sends them, so that nobody else's phone downloads code for them.
 #[component]
 pub(crate) fn ReviewsPage() -> impl IntoView {
-    let reviews = Resource::new(|| (), |_| list_reviews());
+    let reviews = fetched(|| (), |_| list_reviews());
     for_operators(reviews, contents)
 }
 

@@ -85,9 +85,11 @@ mod tests {
     fn what_is_wrong_is_named() {
         let check = |text: &str, expected: Result<&[&str], &str>| {
             let read = read::<Vec<Item>>(text).map_err(|problem| problem.to_string());
-            let names =
-                read.as_ref().map(|items| items.iter().map(|item| item.name.as_str()).collect::<Vec<_>>());
-            assert_eq!(names, expected.map(<[_]>::to_vec).map_err(str::to_owned).as_ref().map(Clone::clone));
+            let names = read.map(|items| items.iter().map(|item| item.name.as_str().to_owned()).collect());
+            let expected: Result<Vec<String>, String> = expected
+                .map(|names| names.iter().map(|name| (*name).to_owned()).collect())
+                .map_err(str::to_owned);
+            assert_eq!(names, expected);
         };
         check(r#"[{"name":"a"},{"name":7},{"name":null}]"#, Ok(&["a", "7", ""]));
         check(r#"[{"name":"a"},{"title":"b"}]"#, Err("the layout has changed: [1]: missing field `name`"));

@@ -3,11 +3,12 @@ use leptos::prelude::*;
 use crate::api::reports::{ReportRow, Reports, list_reports};
 use crate::components::empty_state::EmptyState;
 use crate::components::loaded::loaded;
+use crate::fetched::fetched;
 
 /// What singers say is wrong with numbers, the oldest first.
 #[component]
 pub(super) fn ReportList() -> impl IntoView {
-    let reports = Resource::new(|| (), |_| list_reports());
+    let reports = fetched(|| (), |_| list_reports());
     view! {
         <section class="card">
             <h2>"알려 준 번호"</h2>

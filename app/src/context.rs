@@ -1,8 +1,9 @@
 //! What a server function needs from the request it runs in. Server only.
 
 use alsong_library::SearchText;
-use alsong_services::{AccountId, Secret, ServiceError, Services, accounts, operators};
-use http::header::{ACCEPT, LOCATION, SET_COOKIE};
+use alsong_services::accounts::{Lifetime, SignedIn};
+use alsong_services::{AccountId, Secret, ServiceError, Services, accounts, device, operators};
+use http::header::{ACCEPT, LOCATION, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
 use leptos::prelude::*;
@@ -10,9 +11,9 @@ use leptos_axum::ResponseOptions;
 
 use crate::AppError;
 
-/// Who asks: the account behind the session cookie, if there is one. Put into the request by the server.
+/// Who asks: whom the session cookie belongs to, if there is one. Put into the request by the server.
 #[derive(Clone, Copy, Debug)]
-pub struct Visitor(pub Option<AccountId>);
+pub struct Visitor(pub Option<SignedIn>);
 
 /// Turns a new guest's session token into the `Set-Cookie` value that fits this installation.
 #[derive(Clone, Copy, Debug)]
@@ -24,16 +25,20 @@ pub struct SessionCookie {
 }
 
 impl SessionCookie {
-    /// Browsers keep a cookie for 400 days at most.
-    const MAX_AGE_SECONDS: u32 = 400 * 24 * 60 * 60;
+    /// The header's value that makes a browser keep a token. It is kept as long as any session lasts: the server knows
+    /// when this one ends.
+    pub fn set(self, token: &str) -> String {
+        self.value(token, Lifetime::GUEST.whole.as_secs())
+    }
 
-    fn set(self, token: &str) -> String {
+    /// The header's value that makes a browser forget it.
+    pub fn forget(self) -> String {
+        self.value("", 0)
+    }
+
+    fn value(self, token: &str, max_age: u64) -> String {
         let secure = if self.secure { "; Secure" } else { "" };
-        format!(
-            "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
-            self.name,
-            Self::MAX_AGE_SECONDS
-        )
+        format!("{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={max_age}{secure}", self.name)
     }
 }
 
@@ -42,9 +47,26 @@ pub(crate) fn services() -> Result<Services, AppError> {
     use_context::<Services>().ok_or(AppError::Unavailable)
 }
 
+/// Who asks, if they are known.
+pub(crate) fn signed_in() -> Option<SignedIn> {
+    use_context::<Parts>()?.extensions.get::<Visitor>()?.0
+}
+
 /// The account that asks, if it has one.
 pub(crate) fn account() -> Option<AccountId> {
-    use_context::<Parts>()?.extensions.get::<Visitor>()?.0
+    signed_in().map(|who| who.account)
+}
+
+/// What the browser says it is.
+pub(crate) fn user_agent() -> String {
+    let parts = use_context::<Parts>();
+    let header = parts.as_ref().and_then(|parts| parts.headers.get(USER_AGENT)?.to_str().ok());
+    header.unwrap_or_default().to_owned()
+}
+
+/// What kind of device asks, in words.
+pub(crate) fn device() -> String {
+    device::name(&user_agent())
 }
 
 /// The account that asks; whoever has none becomes a guest, and is known by a cookie from now on.
@@ -52,7 +74,7 @@ pub(crate) async fn account_or_guest(services: &Services) -> Result<AccountId, A
     if let Some(account) = account() {
         return Ok(account);
     }
-    let (account, token) = accounts::start_guest(services).await?;
+    let (account, token) = accounts::start_guest(services, &device()).await?;
     begin_session(&token)?;
     Ok(account)
 }

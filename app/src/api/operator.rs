@@ -42,7 +42,8 @@ pub async fn is_operator() -> Result<bool, AppError> {
 /// Accepts an invitation: the one who asks becomes an operator.
 #[server(endpoint = "join_operators", output = Json)]
 pub async fn join_operators(code: String) -> Result<(), AppError> {
-    let (_, token) = operators::accept(&context::services()?, &code, context::account()).await?;
+    let (account, device) = (context::account(), context::device());
+    let (_, token) = operators::accept(&context::services()?, &code, account, &device).await?;
     context::begin_session(&token)?;
     context::redirect_without_script("/operator");
     Ok(())

@@ -8,8 +8,8 @@ use std::future::Future;
 use alsong_catalogue::{Language, SongId, Version};
 use alsong_ingest::{Quiet, Report, starter, tsv};
 use alsong_store::songs::{ListedRow, SongDetails};
-use alsong_store::testing::{TestDatabase, folder_with};
-use alsong_store::{Store, Timestamp, accounts, folders, lists, settings, songs};
+use alsong_store::testing::{TestDatabase, folder_with, guest};
+use alsong_store::{Store, Timestamp, folders, lists, settings, songs};
 
 const NOW: Timestamp = Timestamp(1_800_000_000);
 const HEADER: &str = "brand\tnumber\ttitle\tartist\tcomposer\n";
@@ -137,7 +137,7 @@ async fn songs_that_become_one_keep_the_lowest_id_and_every_folder() {
         let (tj, ky) = (first["tj:100"], first["ky:200"]);
         assert!(tj < ky);
 
-        let owner = accounts::create_guest(&store, &[1; 32], NOW, Timestamp(NOW.0 + 1)).await.unwrap();
+        let owner = guest(&store, NOW).await;
         let folder = folder_with(&store, owner, "저장", [ky], NOW).await;
 
         assert_eq!(counts(&import(&store, "ky\t200\t꽃길\t하늘\t\n").await), [1, 0, 1, 0]);

@@ -27,14 +27,16 @@ impl Kakao {
         let Some(admin_key) = &self.settings.admin_key else {
             return Err(KakaoError::Unconfigured("the admin key"));
         };
-        let mut form = url::form_urlencoded::Serializer::new(String::new());
-        form.append_pair("target_id_type", "user_id").append_pair("target_id", subject);
+        let form = url::form_urlencoded::Serializer::new(String::new())
+            .append_pair("target_id_type", "user_id")
+            .append_pair("target_id", subject)
+            .finish();
         let response = self
             .http
             .post(Endpoints::at(&self.settings.endpoints.kapi, "/v1/user/unlink"))
             .header("authorization", format!("KakaoAK {}", admin_key.expose_secret()))
             .header("content-type", "application/x-www-form-urlencoded;charset=utf-8")
-            .body(form.finish())
+            .body(form)
             .send()
             .await?;
         let refused = |status, refused: Refused| KakaoError::of_account(refused.code, status);

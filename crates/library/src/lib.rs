@@ -13,6 +13,7 @@ pub mod id;
 pub mod library;
 pub mod limits;
 pub mod memo;
+pub mod nickname;
 pub mod operation;
 pub mod recommendation;
 pub mod refusal;
@@ -39,6 +40,7 @@ pub use limits::{
     OLDEST_OPERATION, RESTORABLE,
 };
 pub use memo::{Memo, MemoError};
+pub use nickname::{Nickname, NicknameError};
 pub use operation::{Change, Operation};
 pub use recommendation::{Reason, Recommendation};
 pub use refusal::{Effect, Outcome, Refusal};

@@ -50,7 +50,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         recommend::train(&services).await?;
         report("train", start.elapsed(), "")?;
     }
-    let (owner, _) = accounts::start_guest(&services).await?;
+    let (owner, _) = accounts::start_guest(&services, "").await?;
     let folder = folders::create(&services, owner, None, FolderName::parse("측정")?, None).await?.id;
     let found = songs::search(&services, &SearchText::parse("사랑")?, 40).await?;
     let mut times = Vec::new();

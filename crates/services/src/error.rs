@@ -4,6 +4,7 @@ use alsong_catalogue::chart::ChartError;
 use alsong_ingest::ImportError;
 use alsong_ingest::charts::ChartFileError;
 use alsong_ingest::sources::{ClientError, SourceError};
+use alsong_kakao::KakaoError;
 use alsong_library::Refusal;
 use alsong_recommend::{ArtifactError, TrainError};
 use alsong_search::meilisearch::Failure;
@@ -67,6 +68,12 @@ pub enum ServiceError {
     /// Something was asked of Meilisearch, and none is configured.
     #[error("no Meilisearch is configured: set ALSONG_MEILI_URL")]
     NoMeilisearch,
+    /// Kakao did not do what it was asked.
+    #[error("Kakao: {0}")]
+    Kakao(#[from] KakaoError),
+    /// Who somebody new is could not be sealed.
+    #[error("the seal does not work")]
+    Sealing,
     /// The job runs already, here or on another server.
     #[error("the job runs already")]
     JobRunning,

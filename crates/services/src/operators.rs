@@ -7,7 +7,7 @@ use alsong_store::{Role, accounts as store_accounts, operators};
 
 pub use alsong_store::accounts::Account;
 
-use crate::accounts::GUEST_LIFETIME;
+use crate::accounts::{self, Lifetime};
 use crate::{AccountId, Secret, ServiceError, Services};
 
 /// How long an invitation may be accepted.
@@ -33,11 +33,17 @@ pub async fn accept(
     services: &Services,
     code: &str,
     account: Option<AccountId>,
+    device: &str,
 ) -> Result<(AccountId, Secret), ServiceError> {
     let code: Secret = code.parse().map_err(|_| ServiceError::NotFound)?;
     let token = Secret::random()?;
     let now = services.now();
-    let begun = operators::NewSession { token_hash: &token.hash(), expires: now.after(GUEST_LIFETIME) };
+    let lifetime = match account {
+        Some(account) if accounts::has_login(services, account).await? => Lifetime::MEMBER,
+        _ => Lifetime::GUEST,
+    };
+    let hash = token.hash();
+    let begun = lifetime.begin(&hash, device, now);
     let account = operators::accept(services.store(), &code.hash(), account, begun, now).await?;
     tracing::info!(%account, "somebody accepted an invitation and is an operator now");
     Ok((account, token))

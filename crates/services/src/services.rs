@@ -12,7 +12,8 @@ use arc_swap::ArcSwap;
 use tokio::sync::Mutex;
 
 use crate::engine::Engine;
-use crate::jobs::{JobSettings, Jobs};
+use crate::jobs::{self, JobSettings, Jobs};
+use crate::login::Provider;
 use crate::pack::Pack;
 use crate::popular::Popular;
 use crate::recommend::Recommender;
@@ -29,6 +30,8 @@ pub struct ServiceSettings {
     pub model_dir: PathBuf,
     /// The Meilisearch server that searches; without it, the embedded index does.
     pub meilisearch: Option<Connection>,
+    /// The application at Kakao that people log in with; without it, everybody is a guest.
+    pub kakao: Option<alsong_kakao::Settings>,
     /// The sources of the catalogue; without them only files are imported.
     pub sources: Option<SourceSettings>,
     /// Which jobs there are, and when they run.
@@ -42,6 +45,7 @@ impl ServiceSettings {
             database_url: database_url.into(),
             model_dir: model_dir.into(),
             meilisearch: None,
+            kakao: None,
             sources: None,
             jobs: JobSettings::default(),
         }
@@ -54,6 +58,7 @@ impl fmt::Debug for ServiceSettings {
         f.debug_struct("ServiceSettings")
             .field("model_dir", &self.model_dir)
             .field("meilisearch", &self.meilisearch)
+            .field("kakao", &self.kakao)
             .field("jobs", &self.jobs)
             .finish_non_exhaustive()
     }
@@ -71,6 +76,7 @@ pub(crate) struct Inner {
     /// What of the catalogue is in memory; locked while it is brought up to date.
     pub(crate) indexed: Mutex<Option<Indexed>>,
     engine: Engine,
+    kakao: Option<Provider>,
     pub(crate) pack: ArcSwap<Pack>,
     pub(crate) popular: ArcSwap<Popular>,
     recommender: Recommender,
@@ -104,6 +110,8 @@ impl Services {
     ) -> Result<Self, ServiceError> {
         let sources = settings.sources.map(Sources::new).transpose()?;
         let jobs = if sources.is_some() { settings.jobs } else { settings.jobs.without_sources() };
+        let kakao = settings.kakao.map(Provider::new).transpose()?;
+        let jobs = if kakao.is_some() { jobs } else { jobs.without(jobs::UNLINK) };
         let engine = Engine::new(settings.meilisearch.as_ref())?;
         let store = Store::open(&settings.database_url).await?;
         store.migrate().await?;
@@ -117,6 +125,7 @@ impl Services {
                 clock,
                 indexed: Mutex::new(None),
                 engine,
+                kakao,
                 pack: ArcSwap::from_pointee(Pack::of(&Songs::default())),
                 popular: ArcSwap::default(),
                 recommender: Recommender::open(settings.model_dir),
@@ -150,6 +159,10 @@ impl Services {
 
     pub(crate) fn engine(&self) -> &Engine {
         &self.inner.engine
+    }
+
+    pub(crate) fn kakao(&self) -> Option<&Provider> {
+        self.inner.kakao.as_ref()
     }
 
     pub(crate) fn pack(&self) -> Arc<Pack> {

@@ -7,7 +7,8 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QueryOrder};
 use uuid::Uuid;
 
 use crate::entity::account;
-use crate::{Store, StoreError, Timestamp, sessions};
+use crate::sessions::{self, NewSession};
+use crate::{Store, StoreError, Timestamp};
 
 /// An account's identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,15 +66,17 @@ pub struct Account {
 }
 
 /// Creates an account without a login together with its first session, so that neither exists alone.
+///
+/// # Errors
+/// When the database does not answer.
 pub async fn create_guest(
     store: &Store,
-    token_hash: &[u8; 32],
+    begun: NewSession<'_>,
     now: Timestamp,
-    expires: Timestamp,
 ) -> Result<AccountId, StoreError> {
     let transaction = store.begin().await?;
     let id = insert_guest(&transaction, now).await?;
-    sessions::insert(&transaction, id, token_hash, now, expires).await?;
+    sessions::insert(&transaction, id, begun, now).await?;
     transaction.commit().await?;
     Ok(id)
 }
@@ -119,6 +122,8 @@ pub(crate) async fn insert_guest(
         role: Set(Role::Singer.name().to_owned()),
         created_at: Set(now.0),
         last_seen_at: Set(now.0),
+        agreed_at: Set(None),
+        learn: Set(true),
     };
     account::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(id)

@@ -9,7 +9,7 @@ use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::entity::{folder, folder_song, song};
+use crate::entity::{account, folder, folder_song, song};
 use crate::{AccountId, Store, StoreError, library, songs};
 
 /// The owner's folders in their order, without deleted ones.
@@ -160,15 +160,21 @@ fn is_there() -> Expr {
     Expr::col((folder::Entity, folder::Column::DeletedAt)).is_null()
 }
 
-/// The songs of every folder of everybody, each folder's oldest first and without a word of whose it is: what the
-/// recommendation learns from.
+/// The songs of every folder of everybody who lets the recommendation learn from them, each folder's oldest first and
+/// without a word of whose it is.
 pub async fn song_lists(store: &Store) -> Result<Vec<Vec<SongId>>, StoreError> {
     let of = |column| (folder_song::Entity, column);
+    let learn = Query::select()
+        .column(account::Column::Id)
+        .from(account::Entity)
+        .and_where(Expr::col(account::Column::Learn).eq(true))
+        .to_owned();
     let select = Query::select()
         .columns([folder_song::Column::FolderId, folder_song::Column::SongId].map(of))
         .from(folder_song::Entity)
         .join(JoinType::InnerJoin, folder::Entity, songs_of_folder())
         .and_where(is_there())
+        .and_where(Expr::col(of(folder_song::Column::Owner)).in_subquery(learn))
         .order_by(of(folder_song::Column::FolderId), sea_orm::Order::Asc)
         .order_by(of(folder_song::Column::AddedAt), sea_orm::Order::Asc)
         .order_by(of(folder_song::Column::Position), sea_orm::Order::Asc)

@@ -6,17 +6,21 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod absorb;
 pub mod accounts;
 pub mod aliases;
 pub mod charts;
 mod connect;
 pub mod decisions;
 mod entity;
+pub mod erase;
 mod error;
 pub mod folders;
 pub mod jobs;
 pub mod library;
 pub mod lists;
+pub mod logins;
+pub mod members;
 mod migration;
 pub mod new_songs;
 pub mod operators;
@@ -31,9 +35,11 @@ pub mod staging;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod timestamp;
+pub mod unlinks;
 
 pub use accounts::{AccountId, Role};
 pub use error::StoreError;
+pub use sessions::SessionId;
 pub use timestamp::Timestamp;
 
 use sea_orm::{

@@ -23,6 +23,10 @@ mod m20261123_000031_new_songs;
 mod m20261123_000040_operator_invitations;
 mod m20261123_000041_jobs;
 mod m20261123_000042_job_runs;
+mod m20261123_000050_session_devices;
+mod m20261123_000051_consents;
+mod m20261123_000052_login_attempts;
+mod m20261123_000053_unlinks;
 mod m20261123_000060_libraries;
 mod m20261123_000061_library_folders;
 mod m20261123_000062_queue;
@@ -60,6 +64,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000040_operator_invitations::Migration),
             Box::new(m20261123_000041_jobs::Migration),
             Box::new(m20261123_000042_job_runs::Migration),
+            Box::new(m20261123_000050_session_devices::Migration),
+            Box::new(m20261123_000051_consents::Migration),
+            Box::new(m20261123_000052_login_attempts::Migration),
+            Box::new(m20261123_000053_unlinks::Migration),
             Box::new(m20261123_000060_libraries::Migration),
             Box::new(m20261123_000061_library_folders::Migration),
             Box::new(m20261123_000062_queue::Migration),

@@ -4,7 +4,8 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::entity::{account, operator_invitation, session};
-use crate::{AccountId, Role, Store, StoreError, Timestamp, accounts, sessions};
+use crate::sessions::{self, NewSession};
+use crate::{AccountId, Role, Store, StoreError, Timestamp, accounts};
 
 /// Keeps an invitation, and forgets those that have expired.
 ///
@@ -23,15 +24,6 @@ pub async fn invite(
         operator_invitation::ActiveModel { code_hash: Set(code_hash.to_vec()), expires_at: Set(expires.0) };
     operator_invitation::Entity::insert(row).exec_without_returning(&transaction).await?;
     Ok(transaction.commit().await?)
-}
-
-/// The session in which somebody accepts an invitation.
-#[derive(Clone, Copy, Debug)]
-pub struct NewSession<'a> {
-    /// The hash of its token.
-    pub token_hash: &'a [u8; 32],
-    /// When it ends however much it is used.
-    pub expires: Timestamp,
 }
 
 /// Uses an invitation up: the account, or a new one for somebody without, becomes an operator. Its sessions end and one
@@ -64,7 +56,7 @@ pub async fn accept(
         .filter(session::Column::AccountId.eq(account.0))
         .exec(&transaction)
         .await?;
-    sessions::insert(&transaction, account, begun.token_hash, now, begun.expires).await?;
+    sessions::insert(&transaction, account, begun, now).await?;
     transaction.commit().await?;
     Ok(account)
 }

@@ -93,6 +93,37 @@ pub async fn waiting(store: &Store, limit: u64) -> Result<(Vec<Report>, u64), St
     Ok((reports.collect(), count))
 }
 
+/// What an account said about a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnReport {
+    /// What is wrong.
+    pub kind: ReportKind,
+    /// The number.
+    pub about: Numbered,
+    /// In the singer's own words.
+    pub note: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Everything that an account said, the oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_account(store: &Store, account: AccountId) -> Result<Vec<OwnReport>, StoreError> {
+    let select = report::Entity::find().filter(report::Column::Account.eq(account.0));
+    let rows = select.order_by_asc(report::Column::Id).all(&store.reader).await?;
+    let reports = rows.into_iter().filter_map(|row| {
+        Some(OwnReport {
+            kind: row.kind.parse().ok()?,
+            about: numbered(&row.brand, row.number)?,
+            note: row.note,
+            at: Timestamp(row.reported_at),
+        })
+    });
+    Ok(reports.collect())
+}
+
 /// An operator is done with a report.
 ///
 /// # Errors

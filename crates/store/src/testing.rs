@@ -1,11 +1,14 @@
 //! Empty databases for tests: a temporary SQLite file always, PostgreSQL where `ALSONG_TEST_POSTGRES` names one.
 
+use std::time::Duration;
+
 use alsong_catalogue::SongId;
 use alsong_library::{Change, FolderId, FolderName, Operation, OperationId, Outcome, SongNote};
-use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use uuid::Uuid;
 
-use crate::{AccountId, Store, StoreError, Timestamp, library};
+use crate::sessions::NewSession;
+use crate::{AccountId, Store, StoreError, Timestamp, accounts, library};
 
 /// An empty database that goes away with this value (a PostgreSQL schema stays behind).
 #[derive(Debug)]
@@ -67,9 +70,9 @@ pub async fn folder_with(
     let name = FolderName::parse(name).expect("a name");
     let mut changes = vec![Change::CreateFolder { folder, name }];
     changes.extend(songs.into_iter().map(|song| Change::AddSong { folder, song, note: SongNote::default() }));
-    for change in changes {
-        change_library(store, owner, change, now).await.expect("room in the database").expect("a change");
-    }
+    let operation = |change| Operation { id: OperationId(Uuid::new_v4()), at: now.0, change };
+    let outcomes = library::change_all(store, owner, changes.into_iter().map(operation).collect(), now).await;
+    assert!(outcomes.expect("the database answers").iter().all(|(_, outcome)| outcome.is_ok()));
     folder
 }
 
@@ -82,6 +85,49 @@ pub async fn change_library(
 ) -> Result<Outcome, StoreError> {
     let operation = Operation { id: OperationId(Uuid::new_v4()), at: now.0, change };
     library::change(store, owner, operation, now).await
+}
+
+/// A guest, whose session is of no interest.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn guest(store: &Store, now: Timestamp) -> AccountId {
+    let token: Vec<u8> = [Uuid::new_v4(), Uuid::new_v4()].iter().flat_map(|id| *id.as_bytes()).collect();
+    let token_hash = &token.try_into().expect("32 bytes");
+    let day = Duration::from_secs(24 * 60 * 60);
+    let begun = NewSession { token_hash, device: "", idle: day, expires: now.after(day) };
+    accounts::create_guest(store, begun, now).await.expect("an account")
+}
+
+/// The tables in which this text or id stands in any column.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn tables_with(store: &Store, text: &str) -> Vec<String> {
+    let tables = if is_sqlite(store) {
+        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+    } else {
+        "SELECT table_name::text, column_name::text FROM information_schema.columns \
+         WHERE table_schema = current_schema()"
+    };
+    let id = Uuid::parse_str(text).map(|id| id.simple().to_string()).unwrap_or("no id".to_owned());
+    let mut found = Vec::new();
+    let backend = store.writer.get_database_backend();
+    for row in store.writer.query_all_raw(Statement::from_string(backend, tables)).await.expect("columns") {
+        let table: String = row.try_get_by_index(0).expect("a name");
+        let column: String = row.try_get_by_index(1).expect("a name");
+        let holds = if is_sqlite(store) {
+            format!("CAST(\"{column}\" AS TEXT) = '{text}' OR lower(hex(\"{column}\")) = '{id}'")
+        } else {
+            format!("\"{column}\"::text = '{text}'")
+        };
+        let query = format!("SELECT 1 FROM \"{table}\" WHERE {holds}");
+        let rows = store.writer.query_all_raw(Statement::from_string(backend, query)).await.expect("rows");
+        if !rows.is_empty() && !found.contains(&table) {
+            found.push(table);
+        }
+    }
+    found
 }
 
 /// Makes every write to these tables fail, until [`allow_writes`].

@@ -10,6 +10,8 @@ mod damage;
 mod folders;
 #[path = "integration/library.rs"]
 mod library;
+#[path = "integration/members.rs"]
+mod members;
 #[path = "integration/new_songs.rs"]
 mod new_songs;
 #[path = "integration/operators.rs"]
@@ -24,8 +26,10 @@ mod sessions;
 mod songs;
 
 use std::future::Future;
+use std::time::Duration;
 
 use alsong_catalogue::{Brand, Language, Numbered, Row, SongId, SongNumber, Version};
+use alsong_store::sessions::NewSession;
 use alsong_store::songs::{ListedRow, Publication, SongDetails, publish};
 use alsong_store::testing::TestDatabase;
 use alsong_store::{AccountId, Store, Timestamp, accounts};
@@ -43,8 +47,18 @@ async fn on_every_kind<F: Future<Output = ()>>(body: impl Fn(Store) -> F) {
     }
 }
 
+/// A session that lasts a thousand seconds, half as long when it is not used.
+fn session(token_hash: &[u8; 32]) -> NewSession<'_> {
+    NewSession {
+        token_hash,
+        device: "리눅스 파이어폭스",
+        idle: Duration::from_secs(500),
+        expires: Timestamp(NOW.0 + 1000),
+    }
+}
+
 async fn account(store: &Store, token: u8) -> AccountId {
-    accounts::create_guest(store, &[token; 32], NOW, Timestamp(NOW.0 + 1000)).await.unwrap()
+    accounts::create_guest(store, session(&[token; 32]), NOW).await.unwrap()
 }
 
 fn numbered(brand: Brand, number: u32) -> Numbered {

@@ -12,19 +12,19 @@ use super::SiteState;
 
 /// Puts the [`Visitor`] into the request. Somebody without a valid session is a visitor without an account.
 pub(super) async fn recognise(State(state): State<SiteState>, mut request: Request, next: Next) -> Response {
-    let account = match cookie(request.headers(), state.cookie.name) {
+    let who = match cookie(request.headers(), state.cookie.name) {
         Some(token) => accounts::authenticate(&state.services, token).await.unwrap_or_else(|error| {
             tracing::error!(error = &error as &dyn std::error::Error, "a session could not be read");
             None
         }),
         None => None,
     };
-    request.extensions_mut().insert(Visitor(account));
+    request.extensions_mut().insert(Visitor(who));
     next.run(request).await
 }
 
 /// The value of a cookie.
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers
         .get_all(COOKIE)
         .iter()

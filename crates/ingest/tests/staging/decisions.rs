@@ -3,8 +3,8 @@
 use alsong_catalogue::{Decision, Numbered, SongId};
 use alsong_ingest::{Coverage, ImportError, Quiet, decide, relink};
 use alsong_store::decisions::{self, Decided, NewDecision};
-use alsong_store::testing::folder_with;
-use alsong_store::{Store, StoreError, accounts, aliases, folders, outbox, settings};
+use alsong_store::testing::{folder_with, guest};
+use alsong_store::{Store, StoreError, aliases, folders, outbox, settings};
 
 use crate::{NOW, Told, day, ky, listed, on_every_kind, run, tj};
 
@@ -35,7 +35,7 @@ async fn songs_are_parted_and_united_at_once_and_stay_so() {
         let (first, second) = (song(&store, tj(1)).await, song(&store, tj(4)).await);
         assert_eq!([song(&store, tj(2)).await, song(&store, ky(3)).await], [first, first]);
         let wave = song(&store, ky(5)).await;
-        let owner = accounts::create_guest(&store, &[1; 32], NOW, day(100)).await.unwrap();
+        let owner = guest(&store, NOW).await;
         let folder = folder_with(&store, owner, "폴더", [wave], NOW).await;
         let before = outbox::latest(&store).await.unwrap();
 

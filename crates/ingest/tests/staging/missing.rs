@@ -2,8 +2,8 @@
 
 use alsong_catalogue::Brand;
 use alsong_ingest::{Coverage, ImportError, Quiet, Report, import};
-use alsong_store::testing::folder_with;
-use alsong_store::{Store, accounts, folders, songs};
+use alsong_store::testing::{folder_with, guest};
+use alsong_store::{Store, folders, songs};
 
 use crate::{NOW, Told, day, in_use, listed, on_every_kind, run, tj};
 
@@ -37,7 +37,7 @@ async fn a_number_missing_on_three_days_goes_out_of_use_and_comes_back() {
     on_every_kind(|store| async move {
         let list = filled(&store).await;
         let song = listed(&store).await[0].song;
-        let owner = accounts::create_guest(&store, &[1; 32], NOW, day(100)).await.unwrap();
+        let owner = guest(&store, NOW).await;
         let folder = folder_with(&store, owner, "폴더", [song], NOW).await;
 
         // Twice on a day is once.

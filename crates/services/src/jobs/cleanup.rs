@@ -1,10 +1,14 @@
 //! `cleanup`: what has had its time is deleted.
 
-use alsong_store::{jobs as store, library, sessions};
+use std::time::Duration;
+
+use alsong_store::{jobs as store, library, logins, sessions, unlinks};
 
 use super::{Counts, Job, JobError, RUNS_KEPT, Schedule};
-use crate::accounts::GUEST_IDLE;
 use crate::{ServiceError, Services, catalogue, engine, picks};
+
+/// How long it is tried to end the connection of somebody who left: their number there is not kept for ever.
+const UNLINK_KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 pub(super) fn job() -> Job {
     Job::new(
@@ -24,9 +28,11 @@ async fn delete(services: &Services) -> Result<Counts, ServiceError> {
     let database = services.store();
     let library = library::cleanup(database, now).await?;
     Ok(Counts::from([
+        ("sessions".to_owned(), sessions::prune(database, now).await?),
+        ("logins".to_owned(), logins::prune(database, now).await?),
+        ("unlinks".to_owned(), unlinks::prune(database, now.before(UNLINK_KEPT)).await?),
         ("folders".to_owned(), library.folders),
         ("operations".to_owned(), library.operations),
-        ("sessions".to_owned(), sessions::prune(database, now, now.before(GUEST_IDLE)).await?),
         ("batches".to_owned(), catalogue::discard_stale(services).await?),
         ("picks".to_owned(), picks::forget_old(services).await?),
         ("changes".to_owned(), engine::prune(services).await?),

@@ -34,6 +34,7 @@ impl JobError {
             ) => "source",
             Self::Service(ServiceError::Meilisearch(_) | ServiceError::NoMeilisearch) => "search_engine",
             Self::Service(ServiceError::Train(_) | ServiceError::Model(_)) => "training",
+            Self::Service(ServiceError::Kakao(_)) => "kakao",
             Self::Service(_) | Self::Panicked => "internal",
             Self::TimeLimit => "time_limit",
             Self::Killed => "killed",

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinSet;
 
-use super::{Job, Schedule, cleanup, index_sync, recommend_train, sources};
+use super::{Job, Schedule, cleanup, index_sync, kakao_unlink, recommend_train, sources};
 
 /// Which jobs a service has, and how it keeps them.
 #[derive(Clone, Debug)]
@@ -29,7 +29,13 @@ impl Default for JobSettings {
         Self {
             jobs: [
                 sources::jobs(),
-                vec![sources::link(), index_sync::job(), recommend_train::job(), cleanup::job()],
+                vec![
+                    sources::link(),
+                    index_sync::job(),
+                    recommend_train::job(),
+                    kakao_unlink::job(),
+                    cleanup::job(),
+                ],
             ]
             .concat(),
             lease: Duration::from_secs(60),
@@ -44,6 +50,13 @@ impl JobSettings {
     pub(crate) fn without_sources(mut self) -> Self {
         let names: Vec<&str> = sources::jobs().iter().map(|job| job.name).collect();
         self.jobs.retain(|job| !names.contains(&job.name));
+        self
+    }
+
+    /// The same without the job of this name.
+    #[must_use]
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.jobs.retain(|job| job.name != name);
         self
     }
 

@@ -101,7 +101,7 @@ async fn an_empty_folder_begins_with_what_is_sung_most() {
         let numbers = [tj_number(&bench, "벚꽃 엔딩").await, tj_number(&bench, "밤편지").await];
         import(services, &[("2026-07", &numbers)]).await;
         services.refresh().await.unwrap();
-        let (owner, _) = start_guest(services).await.unwrap();
+        let (owner, _) = start_guest(services, "").await.unwrap();
         let folder = create(services, owner).await;
         let recommended = recommend::for_folder(services, owner, folder, 10).await.unwrap();
         let chart = newest(services).await;

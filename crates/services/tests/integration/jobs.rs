@@ -319,9 +319,9 @@ async fn the_standard_jobs_do_their_work() {
     for database in TestDatabase::every_kind().await {
         let bench = Bench::open(&database).await;
         let services = &bench.services;
-        start_guest(services).await.unwrap();
+        start_guest(services, "").await.unwrap();
         bench.clock.advance(200 * DAY);
-        start_guest(services).await.unwrap();
+        start_guest(services, "").await.unwrap();
         jobs::run(services, "index-sync").await.unwrap();
         bench.clock.advance(40 * DAY);
 

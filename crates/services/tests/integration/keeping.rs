@@ -14,8 +14,8 @@ use crate::{add, create, name, on_every_kind};
 async fn what_a_singer_keeps_is_theirs_alone() {
     on_every_kind(|bench| async move {
         let services = &bench.services;
-        let (owner, _) = start_guest(services).await.unwrap();
-        let (other, _) = start_guest(services).await.unwrap();
+        let (owner, _) = start_guest(services, "").await.unwrap();
+        let (other, _) = start_guest(services, "").await.unwrap();
         let song = bench.find("밤편지").await[0];
         let folder = create(services, owner).await;
         add(services, owner, folder, song).await.unwrap();
@@ -40,7 +40,7 @@ async fn what_a_singer_keeps_is_theirs_alone() {
 async fn each_refusal_says_why() {
     on_every_kind(|bench| async move {
         let services = &bench.services;
-        let (owner, _) = start_guest(services).await.unwrap();
+        let (owner, _) = start_guest(services, "").await.unwrap();
         let song = bench.find("밤편지").await[0];
         let folder = create(services, owner).await;
         assert_eq!(add(services, owner, folder, song).await.unwrap(), Effect::Changed);
@@ -63,7 +63,7 @@ async fn each_refusal_says_why() {
 async fn a_form_sent_twice_makes_one_folder() {
     on_every_kind(|bench| async move {
         let services = &bench.services;
-        let (owner, _) = start_guest(services).await.unwrap();
+        let (owner, _) = start_guest(services, "").await.unwrap();
         let song = bench.find("밤편지").await[0];
         let form = Some(FormId(Uuid::new_v4()));
         for _ in 0..2 {
@@ -84,7 +84,7 @@ async fn a_form_sent_twice_makes_one_folder() {
 async fn queue_and_log_are_shown_with_their_songs() {
     on_every_kind(|bench| async move {
         let services = &bench.services;
-        let (owner, _) = start_guest(services).await.unwrap();
+        let (owner, _) = start_guest(services, "").await.unwrap();
         let song = bench.find("밤편지").await[0];
         let [first, second] = [(); 2].map(|()| QueuedId(Uuid::new_v4()));
         let sung = Sung {

@@ -7,7 +7,7 @@ use alsong_services::{Secret, ServiceError};
 use crate::{Bench, on_every_kind};
 
 async fn refused(bench: &Bench, code: &str) {
-    let answer = accept(&bench.services, code, None).await;
+    let answer = accept(&bench.services, code, None, "").await;
     assert!(matches!(answer, Err(ServiceError::NotFound)), "{code:?}: {answer:?}");
 }
 
@@ -15,13 +15,15 @@ async fn refused(bench: &Bench, code: &str) {
 async fn a_guest_becomes_an_operator_and_a_singer_again() {
     on_every_kind(|bench| async move {
         let services = &bench.services;
-        let (guest, old) = start_guest(services).await.unwrap();
+        let (guest, old) = start_guest(services, "").await.unwrap();
         assert!(!is_operator(services, guest).await.unwrap());
         let code = invite(services).await.unwrap();
-        let (account, token) = accept(services, code.as_str(), Some(guest)).await.unwrap();
+        let (account, token) = accept(services, code.as_str(), Some(guest), "").await.unwrap();
         assert_eq!(account, guest);
         assert!(is_operator(services, guest).await.unwrap());
-        let who = async |token: &Secret| authenticate(services, token.as_str()).await.unwrap();
+        let who = async |token: &Secret| {
+            authenticate(services, token.as_str()).await.unwrap().map(|who| who.account)
+        };
         assert_eq!(who(&token).await, Some(guest));
         assert_eq!(who(&old).await, None, "a token that was seen before gains nothing");
         refused(&bench, code.as_str()).await;

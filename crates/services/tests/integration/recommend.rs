@@ -12,7 +12,7 @@ use alsong_services::{AccountId, Services, catalogue, recommend};
 use crate::{Bench, add, create, on_every_kind};
 
 async fn folder_with(bench: &Bench, titles: &[&str]) -> (AccountId, FolderId, HashSet<SongId>) {
-    let (owner, _) = start_guest(&bench.services).await.unwrap();
+    let (owner, _) = start_guest(&bench.services, "").await.unwrap();
     let folder = create(&bench.services, owner).await;
     let mut songs = HashSet::new();
     for title in titles {

@@ -13,6 +13,10 @@ pub struct Model {
     pub role: String,
     pub created_at: i64,
     pub last_seen_at: i64,
+    /// When the processing of personal data was agreed to; a guest has none.
+    pub agreed_at: Option<i64>,
+    /// Whether recommendation may learn from the folders.
+    pub learn: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

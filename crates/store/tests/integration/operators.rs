@@ -1,9 +1,9 @@
 //! Invitations and roles.
 
-use alsong_store::operators::{NewSession, accept, invite, revoke};
+use alsong_store::operators::{accept, invite, revoke};
 use alsong_store::{AccountId, Role, Store, StoreError, Timestamp, accounts, sessions};
 
-use crate::{NOW, account, on_every_kind};
+use crate::{NOW, account, on_every_kind, session};
 
 const EXPIRES: Timestamp = Timestamp(NOW.0 + 60);
 
@@ -13,8 +13,7 @@ async fn join(
     who: Option<AccountId>,
     now: Timestamp,
 ) -> Result<AccountId, StoreError> {
-    let begun = NewSession { token_hash: &[200 + code; 32], expires: Timestamp(now.0 + 1000) };
-    accept(store, &[code; 32], who, begun, now).await
+    accept(store, &[code; 32], who, session(&[200 + code; 32]), now).await
 }
 
 async fn role(store: &Store, id: AccountId) -> Option<Role> {
@@ -65,10 +64,9 @@ async fn of_two_who_accept_at_once_one_does() {
     on_every_kind(|store| async move {
         let (one, two) = (account(&store, 1).await, account(&store, 2).await);
         invite(&store, &[9; 32], NOW, EXPIRES).await.unwrap();
-        let begun = |token_hash| NewSession { token_hash, expires: Timestamp(NOW.0 + 1000) };
         let (first, second) = tokio::join!(
-            accept(&store, &[9; 32], Some(one), begun(&[3; 32]), NOW),
-            accept(&store, &[9; 32], Some(two), begun(&[4; 32]), NOW),
+            accept(&store, &[9; 32], Some(one), session(&[3; 32]), NOW),
+            accept(&store, &[9; 32], Some(two), session(&[4; 32]), NOW),
         );
         assert_eq!(u8::from(first.is_ok()) + u8::from(second.is_ok()), 1, "{first:?} {second:?}");
     })

@@ -92,7 +92,7 @@ async fn what_cannot_be_read_changes_nothing() {
         r#"{"other":{}}"#.to_owned(),
         format!(r#"{{"create_folder":{{"folder":"{FOLDER}","name":"{long}"}}}}"#),
         format!(r#"{{"create_folder":{{"folder":"{FOLDER}","name":"a\u202eb"}}}}"#),
-        format!(r#"{{"add_song":{{"folder":"x","song":1}}}}"#),
+        r#"{"add_song":{"folder":"x","song":1}}"#.to_owned(),
         format!(r#"{{"add_song":{{"folder":"{FOLDER}","song":1,"note":{{"tj_key":13}}}}}}"#),
         format!(r#"{{"sing":{{"sing":"{SING}","song":1,"sung":{{"day":"2026-02-30"}},"queued":null}}}}"#),
         r#"{"choose_brand":{"brand":"joysound"}}"#.to_owned(),

@@ -142,7 +142,11 @@ async fn a_device_from_another_time_reads_everything() {
     on_every_kind(|store| async move {
         fill(&store, 3).await;
         let owner = account(&store, 1).await;
-        let folder = folder_with(&store, owner, "폴더", [1, 2, 3].map(SongId), NOW).await;
+        let folder = folder_with(&store, owner, "폴더", [], NOW).await;
+        for song in [1, 2, 3].map(SongId) {
+            let add = Change::AddSong { folder, song, note: SongNote::default() };
+            change_library(&store, owner, add, NOW).await.unwrap().unwrap();
+        }
         let now = whole(&store, owner).await;
         let ask = |revision| {
             let store = store.clone();

@@ -16,7 +16,7 @@ use alsong_services::jobs;
 mod words;
 
 #[cfg(feature = "ssr")]
-pub(crate) use words::moment;
+pub(crate) use words::{day, moment};
 
 /// The most runs that one page shows.
 #[cfg(feature = "ssr")]

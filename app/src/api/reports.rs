@@ -58,6 +58,8 @@ pub async fn report_number(
     let about = words::numbered(&number).ok_or(AppError::BadRequest)?;
     let note = Memo::parse(&note)?;
     let services = context::services()?;
+    // Nobody becomes a guest by asking for a number that there is not.
+    reports::check(&services, about).await?;
     let account = context::account_or_guest(&services).await?;
     let song = reports::add(&services, account, kind, about, &note).await?;
     context::redirect_without_script(&format!("/song/{}?thanks", song.0));

@@ -42,8 +42,7 @@ pub async fn search_songs(
 /// One song with its numbers.
 #[server(endpoint = "get_song", input = GetUrl, output = Json)]
 pub async fn get_song(id: SongId) -> Result<SongCard, AppError> {
-    let services = crate::context::services()?;
-    alsong_services::songs::by_ids(&services, &[id]).await?.pop().ok_or(AppError::NotFound)
+    Ok(alsong_services::songs::card(&crate::context::services()?, id).await?)
 }
 
 /// What a song's own page shows.
@@ -63,11 +62,13 @@ pub struct SongPage {
 #[server(endpoint = "get_song_page", input = GetUrl, output = Json)]
 pub async fn get_song_page(id: SongId) -> Result<SongPage, AppError> {
     let services = crate::context::services()?;
+    use crate::api::jobs::day;
     let whole = alsong_services::songs::whole(&services, id).await?;
     let former = whole.former.into_iter().map(|former| {
         let spelling = former.spelling;
         let name = [spelling.title, spelling.artist].join(" ");
-        format!("{} {}: {}", spelling.numbered.brand.label(), spelling.numbered.number, name.trim_end())
+        let number = [spelling.numbered.brand.label(), &spelling.numbered.number.to_string()].join(" ");
+        format!("{number}: {} ({}까지)", name.trim_end(), day(former.until))
     });
     Ok(SongPage {
         former: former.collect(),

@@ -2,11 +2,19 @@
 
 use alsong_catalogue::{Numbered, SongId};
 use alsong_library::{Memo, ReportKind};
-use alsong_store::{AccountId, reports};
+use alsong_store::{AccountId, reports, songs};
 
 pub use alsong_store::reports::Report;
 
 use crate::{ServiceError, Services};
+
+/// Whether something can be said about a number.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] when there is no such number.
+pub async fn check(services: &Services, about: Numbered) -> Result<(), ServiceError> {
+    if songs::has_number(services.store(), about).await? { Ok(()) } else { Err(ServiceError::NotFound) }
+}
 
 /// Keeps what a singer says about a number, and tells the number's song. Said again, it replaces what was said before.
 ///

@@ -47,6 +47,19 @@ pub async fn by_ids(services: &Services, ids: &[SongId]) -> Result<Vec<SongCard>
     Ok(songs::cards(services.store(), ids).await?)
 }
 
+/// The song with this id, or the one that it became part of.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] when there is no such song.
+pub async fn card(services: &Services, id: SongId) -> Result<SongCard, ServiceError> {
+    let store = services.store();
+    if let Some(card) = songs::cards(store, &[id]).await?.pop() {
+        return Ok(card);
+    }
+    let into = songs::merged_into(store, id).await?.ok_or(ServiceError::NotFound)?;
+    songs::cards(store, &[into]).await?.pop().ok_or(ServiceError::NotFound)
+}
+
 /// Everything that is known of a song.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WholeSong {
@@ -60,14 +73,14 @@ pub struct WholeSong {
     pub former: Vec<FormerSpelling>,
 }
 
-/// Everything that is known of a song.
+/// Everything that is known of a song, or of the one that it became part of.
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] when there is no such song.
 pub async fn whole(services: &Services, id: SongId) -> Result<WholeSong, ServiceError> {
     let store = services.store();
-    let card = songs::cards(store, &[id]).await?.pop().ok_or(ServiceError::NotFound)?;
-    let details = songs::details_of(store, &[id]).await?.pop().ok_or(ServiceError::NotFound)?;
+    let card = card(services, id).await?;
+    let details = songs::details_of(store, &[card.id]).await?.pop().ok_or(ServiceError::NotFound)?;
     let mut former = Vec::new();
     for &numbered in card.numbers.iter().chain(&card.withdrawn) {
         former.extend(songs::history(store, numbered).await?);

@@ -16,6 +16,7 @@ mod m20261123_000012_sources;
 mod m20261123_000013_number_changes;
 mod m20261123_000014_link_decisions;
 mod m20261123_000015_artist_aliases;
+mod m20261123_000016_merged_songs;
 mod m20261123_000020_link_reviews;
 mod m20261123_000021_reports;
 mod m20261123_000030_charts;
@@ -34,7 +35,6 @@ mod m20261123_000063_sings;
 mod m20261123_000064_dismissals;
 mod m20261123_000065_removals;
 mod m20261123_000066_op_log;
-mod m20261123_000067_merged_songs;
 
 /// Every migration in order.
 pub(crate) struct Migrator;
@@ -57,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000013_number_changes::Migration),
             Box::new(m20261123_000014_link_decisions::Migration),
             Box::new(m20261123_000015_artist_aliases::Migration),
+            Box::new(m20261123_000016_merged_songs::Migration),
             Box::new(m20261123_000020_link_reviews::Migration),
             Box::new(m20261123_000021_reports::Migration),
             Box::new(m20261123_000030_charts::Migration),
@@ -75,7 +76,6 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000064_dismissals::Migration),
             Box::new(m20261123_000065_removals::Migration),
             Box::new(m20261123_000066_op_log::Migration),
-            Box::new(m20261123_000067_merged_songs::Migration),
         ]
     }
 }

@@ -20,7 +20,8 @@ pub(crate) use cards::{attach_numbers, numbered};
 pub(crate) use catalogue::listed;
 pub use catalogue::{Catalogue, ListedRow, Missing, catalogue, details, details_of, visit};
 pub use history::{FormerSpelling, Respelled, history};
-pub use numbers::missing;
+pub use merge::merged_into;
+pub use numbers::{has_number, missing};
 pub use publish::{Publication, publish};
 pub use some::catalogue_around;
 

@@ -132,6 +132,22 @@ fn an_import_names_bad_rows_and_keeps_the_good_ones() {
 }
 
 #[test]
+fn rows_come_with_commas_and_as_json_too() {
+    let cli = Cli::new();
+    let csv =
+        cli.file("rows.csv", "brand,number,title,artist\ntj,990011,\"쉼표, 노래\",시험 가수\n".to_owned());
+    assert_eq!(counted(&cli.ok(&["import", "csv", &csv], ""), "new"), 1);
+    let line = r#"{"brand":"ky","number":"990012","title":"중괄호 노래","artist":"시험 가수"}"#;
+    let jsonl = cli.file("rows.jsonl", format!("{line}\n{{\"brand\":\"ky\"}}\n"));
+    let output = cli.run(&["import", "jsonl", &jsonl], "");
+    let summary = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(["new", "refused"].map(|name| counted(&summary, name)), [1, 1]);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("line 2"));
+    assert!(cli.ok(&["search", "쉼표 노래"], "").contains("990011"));
+    assert!(cli.ok(&["search", "중괄호 노래"], "").contains("990012"));
+}
+
+#[test]
 fn rankings_are_imported_from_a_file() {
     let cli = Cli::new();
     let header = "brand\tdate\tchart\tperiod\trank\tnumber\ttitle\tartist\n";

@@ -39,6 +39,7 @@ async fn an_operator_decides_a_doubtful_pair_and_the_next_import_keeps_it() {
         let mut visitor = operator(&app).await;
         assert_eq!(of_mine(&mut visitor).await, ["제목이 같아요", "한쪽에 가수가 적혀 있지 않아요"]);
         let tj = song(&mut visitor, 990_101).await;
+        let ky = song(&mut visitor, 990_102).await;
         assert_eq!(numbers(&tj), [990_101]);
         let page = visitor.get("/operator/reviews").await;
         for expected in ["물병자리 소나기", "같은 노래일 가능성", "한쪽에 가수가 적혀 있지 않아요"]
@@ -54,6 +55,11 @@ async fn an_operator_decides_a_doubtful_pair_and_the_next_import_keeps_it() {
         let path = format!("/api/get_song?id={}", tj.id.0);
         let joined: SongCard = visitor.call(&path).await.json();
         assert_eq!(numbers(&joined), [990_101, 990_102]);
+        for id in [tj.id.0, ky.id.0] {
+            let page = visitor.get(&format!("/song/{id}")).await;
+            assert_eq!(page.status, 200, "an address from before still leads to the song");
+            assert!(page.body.contains("990101") && page.body.contains("990102"), "{}", page.body);
+        }
         assert!(of_mine(&mut visitor).await.is_empty());
         assert!(visitor.get("/operator/reviews?done").await.body.contains("반영했어요"));
 

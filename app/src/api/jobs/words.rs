@@ -60,10 +60,18 @@ fn error(error: &RunError) -> String {
 
 /// As `11월 23일 18:05`, in Seoul.
 pub(crate) fn moment(time: Timestamp) -> String {
-    let seoul = FixedOffset::east_opt(SEOUL);
-    let Some((time, seoul)) = DateTime::from_timestamp(time.0, 0).zip(seoul) else { return String::new() };
-    let time = time.with_timezone(&seoul);
+    let Some(time) = in_seoul(time) else { return String::new() };
     format!("{}월 {}일 {:02}:{:02}", time.month(), time.day(), time.hour(), time.minute())
+}
+
+/// As `2026년 11월 23일`, in Seoul.
+pub(crate) fn day(time: Timestamp) -> String {
+    let Some(time) = in_seoul(time) else { return String::new() };
+    format!("{}년 {}월 {}일", time.year(), time.month(), time.day())
+}
+
+fn in_seoul(time: Timestamp) -> Option<DateTime<FixedOffset>> {
+    Some(DateTime::from_timestamp(time.0, 0)?.with_timezone(&FixedOffset::east_opt(SEOUL)?))
 }
 
 fn duration(duration: Duration) -> String {
@@ -83,6 +91,7 @@ mod tests {
         let check = |seconds: i64, expected: &str| assert_eq!(moment(Timestamp(seconds)), expected);
         check(0, "1월 1일 09:00");
         check(15 * 3600, "1월 2일 00:00");
+        assert_eq!(day(Timestamp(15 * 3600)), "1970년 1월 2일");
     }
 
     #[test]

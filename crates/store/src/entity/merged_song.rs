@@ -1,4 +1,4 @@
-//! A song that turned out to be another.
+//! A song that became part of another one.
 
 use sea_orm::entity::prelude::*;
 
@@ -7,7 +7,8 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: i64,
-    pub into: i64,
+    /// Never itself one that became part of another.
+    pub into_id: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

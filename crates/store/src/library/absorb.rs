@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use alsong_catalogue::SongId;
-use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use uuid::Uuid;
 
 use super::{State, read, write};
-use crate::entity::{dismissal, folder_song, merged_song, op_log, queued_song, sing};
+use crate::entity::{dismissal, folder_song, op_log, queued_song, sing};
 use crate::{AccountId, StoreError, Timestamp};
 
 /// Everything of a guest's library comes to an account's; what came of the guest's operations is known there too, so that
@@ -56,13 +55,6 @@ pub(crate) async fn merge_song(
         let (changed, removed) = after.since(&before);
         write::difference(connection, owner, state.revision + 1, &changed, &removed, now).await?;
     }
-    merged_song::Entity::update_many()
-        .col_expr(merged_song::Column::Into, Expr::value(into.0))
-        .filter(merged_song::Column::Into.eq(from.0))
-        .exec(connection)
-        .await?;
-    let row = merged_song::ActiveModel { id: Set(from.0), into: Set(into.0) };
-    merged_song::Entity::insert(row).exec_without_returning(connection).await?;
     Ok(())
 }
 

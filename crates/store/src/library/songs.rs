@@ -29,7 +29,7 @@ pub(super) async fn follow(
         .all(connection)
         .await?
         .into_iter()
-        .map(|row| (SongId(row.id), SongId(row.into)))
+        .map(|row| (SongId(row.id), SongId(row.into_id)))
         .collect();
     for operation in operations {
         operation.change.replace_songs(|song| merged.get(&song).copied().unwrap_or(song));

@@ -48,6 +48,15 @@ pub(super) async fn numbers_of(
     Ok(rows.into_iter().filter_map(|(brand, number)| numbered(&brand, number)).collect())
 }
 
+/// Whether there is such a number, withdrawn ones included.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_number(store: &Store, numbered: Numbered) -> Result<bool, StoreError> {
+    let key = (numbered.brand.code().to_owned(), number(numbered.number));
+    Ok(Entity::find_by_id(key).one(&store.reader).await?.is_some())
+}
+
 /// The numbers in use that their vendor's list did not have lately, the lowest first.
 ///
 /// # Errors

@@ -85,6 +85,18 @@ async fn a_merged_song_stays_in_every_folder_and_list() {
         assert!(numbers.iter().all(|&(brand, number)| card.numbers.contains(&numbered(brand, number))));
         assert_eq!(songs::popularity(&store).await.unwrap()[&SongId(1)], 4);
         assert_eq!(songs::count(&store).await.unwrap(), 2);
+
+        let publication = Publication {
+            base_revision: 2,
+            next_id: 4,
+            merged: vec![(SongId(1), SongId(3))],
+            ..Publication::default()
+        };
+        songs::publish(&store, &publication, NOW, &|_| ()).await.unwrap();
+        for merged in [1, 2] {
+            assert_eq!(songs::merged_into(&store, SongId(merged)).await.unwrap(), Some(SongId(3)));
+        }
+        assert_eq!(songs::merged_into(&store, SongId(3)).await.unwrap(), None);
     })
     .await;
 }

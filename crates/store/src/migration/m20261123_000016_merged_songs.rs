@@ -1,4 +1,4 @@
-//! Songs that turned out to be others, for devices that still name them.
+//! Which song another one became part of, so that an old address still leads to it.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
@@ -14,14 +14,13 @@ impl MigrationTrait for Migration {
                 Table::create()
                     .table("merged_song")
                     .col(big_integer("id").primary_key())
-                    .col(big_integer("into"))
-                    .foreign_key(ForeignKey::create().from("merged_song", "into").to("song", "id"))
+                    .col(big_integer("into_id"))
                     .to_owned(),
             )
             .await?;
         manager
             .create_index(
-                Index::create().name("merged_song_into").table("merged_song").col("into").to_owned(),
+                Index::create().name("merged_song_into_id").table("merged_song").col("into_id").to_owned(),
             )
             .await
     }

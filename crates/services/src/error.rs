@@ -79,7 +79,7 @@ pub enum ServiceError {
     JobRunning,
     /// Background work ended unexpectedly.
     #[error("background work stopped: {0}")]
-    Stopped(#[from] tokio::task::JoinError),
+    Stopped(#[from] alsong_ingest::background::Died),
 }
 
 impl From<StoreError> for ServiceError {

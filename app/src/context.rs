@@ -1,8 +1,8 @@
 //! What a server function needs from the request it runs in. Server only.
 
-use alsong_library::SearchText;
+use alsong_library::{FormId, SearchText};
 use alsong_services::accounts::{Lifetime, SignedIn};
-use alsong_services::{AccountId, Secret, ServiceError, Services, accounts, device, operators};
+use alsong_services::{AccountId, Secret, ServiceError, Services, accounts, device, library, operators};
 use http::header::{ACCEPT, LOCATION, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
@@ -62,6 +62,11 @@ pub(crate) fn user_agent() -> String {
     let parts = use_context::<Parts>();
     let header = parts.as_ref().and_then(|parts| parts.headers.get(USER_AGENT)?.to_str().ok());
     header.unwrap_or_default().to_owned()
+}
+
+/// A new identity for a form that is rendered now; without one, a form that is sent twice counts twice.
+pub(crate) fn form_id() -> Option<FormId> {
+    library::new_form(&services().ok()?).ok()
 }
 
 /// What kind of device asks, in words.

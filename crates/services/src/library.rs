@@ -88,6 +88,14 @@ pub fn new_id(services: &Services) -> Result<OperationId, ServiceError> {
     Ok(OperationId::new(services.now().0.unsigned_abs() * 1000, random))
 }
 
+/// A new identity of a form's rendering.
+///
+/// # Errors
+/// As [`new_id`].
+pub fn new_form(services: &Services) -> Result<FormId, ServiceError> {
+    Ok(FormId(new_id(services)?.0))
+}
+
 /// The identity of what a form asks for: the same for the same form and content, because whoever goes back to a page and
 /// writes something else wants something else.
 pub(crate) fn id(

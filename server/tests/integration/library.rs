@@ -135,3 +135,40 @@ async fn a_deleted_folder_comes_back_and_forms_count_once() {
         assert_eq!(guest.call("/api/get_library").await.json::<Vec<Folder>>(), before);
     }
 }
+
+#[tokio::test]
+async fn a_form_that_is_sent_twice_counts_once() {
+    for app in TestApp::every_kind().await {
+        let mut guest = app.visitor();
+        let song = some_song(&mut guest).await.0;
+        let page = format!("/save/{song}");
+        let folders = async |guest: &mut Visitor| guest.call("/api/get_library").await.json::<Vec<Folder>>();
+
+        // The guest has a session already: a first form makes one for each of two taps.
+        folder(&mut guest, "first").await;
+        let form = form_id(&guest.get(&page).await);
+        for _ in 0..2 {
+            let sent = guest
+                .submit("/api/create_folder", &format!("form={form}&song={song}&name=second"), &page)
+                .await;
+            assert!(sent.header("location").starts_with("/folder/"), "{}", sent.header("location"));
+        }
+        let (kept, again) = (folders(&mut guest).await, form_id(&guest.get(&page).await));
+        assert_eq!(kept.iter().map(|folder| folder.songs.len()).collect::<Vec<_>>(), [0, 1]);
+        assert_ne!(form, again, "another rendering is another form");
+
+        for _ in 0..2 {
+            let add = format!("form={again}&folder={}&song={song}", kept[0].id);
+            let sent = guest.submit("/api/add_song", &add, &page).await;
+            assert_eq!(sent.header("location"), format!("/folder/{}", kept[0].id));
+        }
+        assert_eq!(folders(&mut guest).await[0].songs.len(), 1);
+    }
+}
+
+/// What the page's first form calls itself.
+fn form_id(page: &Answer) -> String {
+    let (_, field) =
+        page.body.split_once(r#"name="form" value=""#).unwrap_or_else(|| panic!("{}", page.body));
+    field.split('"').next().unwrap().to_owned()
+}

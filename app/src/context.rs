@@ -46,6 +46,10 @@ impl SessionCookie {
 #[derive(Clone, Debug)]
 pub struct PublicOrigin(pub String);
 
+/// A list of songs that somebody pasted into the page that is rendered; nothing inside when it was too long to be kept.
+#[derive(Clone, Debug)]
+pub struct PastedText(pub Option<String>);
+
 const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 /// The services, as the server provided them.
@@ -153,6 +157,7 @@ impl From<ServiceError> for AppError {
             ServiceError::NotFound => AppError::NotFound,
             ServiceError::Duplicate => AppError::AlreadyInFolder,
             ServiceError::Refused(refusal) => refusal.into(),
+            ServiceError::Pasted(_) => AppError::PastedTooLong,
             ServiceError::TooManyOperations => AppError::BadRequest,
             ServiceError::JobRunning => AppError::JobRunning,
             other => {

@@ -38,6 +38,8 @@ pub enum AppError {
     JobRunning,
     /// A note is longer than allowed.
     NoteTooLong,
+    /// A pasted text is longer than allowed.
+    PastedTooLong,
     /// A note holds a control or direction-changing character.
     NoteForbidden,
     /// A nickname is empty, too long, or holds a control or direction-changing character.
@@ -72,6 +74,7 @@ impl AppError {
             AppError::TooManyDismissals => "추천받지 않을 노래와 가수는 2,000개까지 정할 수 있어요.",
             AppError::SignedOut => "로그인이 풀렸어요. 다시 로그인하면 이어서 저장돼요.",
             AppError::JobRunning => "이미 실행하고 있어요.",
+            AppError::PastedTooLong => "붙여 넣은 글이 너무 길어요. 1 MB, 1,000줄까지 읽을 수 있어요.",
             AppError::NoteTooLong => "메모는 200자까지 쓸 수 있어요.",
             AppError::NoteForbidden => "메모에 쓸 수 없는 글자가 있어요.",
             AppError::Nickname => "이름은 1자부터 20자까지 쓸 수 있고, 보이지 않는 글자는 쓸 수 없어요.",
@@ -101,6 +104,7 @@ impl AppError {
             | AppError::SearchTooLong
             | AppError::SearchForbidden
             | AppError::NoteTooLong
+            | AppError::PastedTooLong
             | AppError::NoteForbidden
             | AppError::Nickname
             | AppError::NotConfirmed => 422,

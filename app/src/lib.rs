@@ -21,6 +21,8 @@ mod login_problem;
 mod operator_app;
 mod pages;
 #[cfg(feature = "ssr")]
+mod plain_app;
+#[cfg(feature = "ssr")]
 pub mod plain;
 #[cfg(feature = "ssr")]
 pub mod shell;

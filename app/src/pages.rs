@@ -9,6 +9,8 @@ pub(crate) mod new_songs;
 pub(crate) mod not_found;
 #[cfg(feature = "ssr")]
 pub(crate) mod operator;
+#[cfg(feature = "ssr")]
+pub(crate) mod plain;
 pub(crate) mod recommend;
 pub(crate) mod save;
 pub(crate) mod search;
@@ -25,6 +27,7 @@ pub(crate) fn title_of(path: &str) -> &'static str {
         "new" => "신곡 - 알송달송",
         "recommend" => "추천 - 알송달송",
         "library" => "내 노래 - 알송달송",
+        "s" => "공유받은 폴더 - 알송달송",
         "folder" => "폴더 - 알송달송",
         "account" => "내 정보 - 알송달송",
         _ => "알송달송",

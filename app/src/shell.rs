@@ -13,6 +13,7 @@ use leptos_axum::ResponseOptions;
 use crate::App;
 use crate::operator_app::{OperatorApp, is_operators};
 use crate::pages::title_of;
+use crate::plain_app::{PlainApp, is_plain};
 
 /// Addresses of the built files, which carry a hash of their content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,8 @@ pub fn document(assets: Arc<Assets>) -> impl IntoView {
     let path = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
     let (code, body) = if is_operators(&path) {
         (None, view! { <OperatorApp /> }.into_any())
+    } else if is_plain(&path) {
+        (None, view! { <PlainApp /> }.into_any())
     } else {
         (Some(code(&assets).into_any()), view! { <App /> }.into_any())
     };

@@ -4,7 +4,9 @@ mod catalogue;
 mod client;
 mod cookies;
 mod export;
+mod folder_file;
 mod health;
+mod import;
 mod limits;
 mod login;
 mod metrics;
@@ -76,7 +78,7 @@ impl SiteState {
 pub fn router(state: SiteState) -> Router {
     // Rendering a page spawns its resources here; a second router in one process finds this done.
     _ = any_spawner::Executor::init_tokio();
-    Router::new()
+    let limited = Router::new()
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/statusz", get(health::status))
@@ -91,14 +93,21 @@ pub fn router(state: SiteState) -> Router {
         .route("/webhook/kakao", get(webhook::kakao).post(webhook::kakao))
         .route("/account/export.json", get(export::download))
         .route("/privacy", get(login::privacy))
+        .route("/folder/{id}/export.txt", get(folder_file::text))
+        .route("/folder/{id}/export.csv", get(folder_file::table))
         .merge(state.site.files())
         .fallback_service(get(pages::page).with_state(state.clone()))
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
+    Router::new()
+        // It limits what it reads on its own.
+        .route("/folder/{id}/import", get(pages::page).post(import::preview))
+        .layer(DefaultBodyLimit::disable())
+        .merge(limited)
         .layer(from_fn_with_state(state.clone(), session::recognise))
         .layer(from_fn_with_state(state.limits.clone(), limits::limit))
         .with_state(state)
         .layer(CompressionLayer::new())
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(CsrfLayer::new())
         .layer(from_fn(security::require_origin_with_cookie))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, REQUEST_TIMEOUT))

@@ -43,6 +43,7 @@ cargo xtask COMMAND
   bench link          measure the linkage: time and memory of 70,000 rows by 70,000, weights and precision on known pairs;
                       --catalogue FILE --titles FILE --pairs FILE --nonpairs FILE
   bench import        measure imports of 140,000 rows and searches meanwhile; --catalogue FILE --titles FILE
+  bench server        measure folders under load, written and read by many singers at once; --no-build
   screens             take the pictures in docs/screens from the release build
   size                what a phone downloads, against its limits
   deny                licences, bans and sources of the dependencies (needs cargo-deny)

@@ -10,6 +10,8 @@ use alsong_recommend::{ArtifactError, TrainError};
 use alsong_search::meilisearch::Failure;
 use alsong_store::StoreError;
 
+use crate::pasted::PastedError;
+
 /// Why a service function failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -26,6 +28,12 @@ pub enum ServiceError {
     /// More operations came at once than may.
     #[error("there are more operations than one request may have")]
     TooManyOperations,
+    /// The pasted text cannot be read.
+    #[error(transparent)]
+    Pasted(#[from] PastedError),
+    /// The address does not fit into a picture.
+    #[error("no picture of the address: {0}")]
+    Picture(#[from] qrcode::types::QrError),
     /// The file to import is no catalogue.
     #[error(transparent)]
     Invalid(ImportError),

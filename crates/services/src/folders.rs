@@ -1,5 +1,7 @@
 //! A singer's folders. Whoever asks for a folder of somebody else is told that there is none.
 
+pub mod file;
+
 use alsong_catalogue::SongId;
 use alsong_library::{Change, Folder, FolderId, FolderName, FolderSummary, FormId, SongNote};
 use alsong_store::{AccountId, folders};

@@ -23,6 +23,7 @@ pub mod new_songs;
 pub mod operators;
 mod other_names;
 pub mod pack;
+pub mod pasted;
 pub mod picks;
 mod popular;
 pub mod recommend;
@@ -31,6 +32,7 @@ pub mod reports;
 pub mod reviews;
 mod secret;
 mod services;
+pub mod shares;
 pub mod songs;
 pub mod sources;
 

@@ -6,7 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entity::{account, report};
-use crate::{AccountId, StoreError, Timestamp, library};
+use crate::{AccountId, StoreError, Timestamp, library, shares};
 
 /// Moves everything of a guest to an account, and deletes the guest with its sessions. Where there is no such guest (any
 /// more), or it is somebody with a login, nothing happens: so it happens once, whoever asks how often.
@@ -29,6 +29,7 @@ pub(crate) async fn absorb(
         return Ok(());
     }
     library::absorb(transaction, guest, into, now).await?;
+    shares::absorb(transaction, guest, into).await?;
     reports(transaction, guest, into).await?;
     account::Entity::delete_by_id(guest.0).exec(transaction).await?;
     Ok(())

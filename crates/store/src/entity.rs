@@ -26,6 +26,7 @@ pub(crate) mod report;
 pub(crate) mod search_pick;
 pub(crate) mod session;
 pub(crate) mod setting;
+pub(crate) mod share;
 pub(crate) mod sing;
 pub(crate) mod song;
 pub(crate) mod song_alias;

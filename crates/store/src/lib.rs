@@ -30,6 +30,7 @@ pub mod reports;
 pub mod reviews;
 pub mod sessions;
 pub mod settings;
+pub mod shares;
 pub mod songs;
 pub mod staging;
 #[cfg(feature = "testing")]

@@ -35,6 +35,7 @@ mod m20261123_000063_sings;
 mod m20261123_000064_dismissals;
 mod m20261123_000065_removals;
 mod m20261123_000066_op_log;
+mod m20261123_000067_shares;
 
 /// Every migration in order.
 pub(crate) struct Migrator;
@@ -76,6 +77,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000064_dismissals::Migration),
             Box::new(m20261123_000065_removals::Migration),
             Box::new(m20261123_000066_op_log::Migration),
+            Box::new(m20261123_000067_shares::Migration),
         ]
     }
 }

@@ -167,6 +167,16 @@ pub async fn allow_writes(store: &Store, tables: &[&str]) {
     }
 }
 
+/// What SQLite finds of damage in its file: "ok" when there is none.
+///
+/// # Panics
+/// When it cannot be looked at.
+pub async fn integrity(store: &Store) -> String {
+    let statement = Statement::from_string(DbBackend::Sqlite, "PRAGMA integrity_check");
+    let row = store.writer.query_one_raw(statement).await.expect("a check").expect("a row");
+    row.try_get_by_index(0).expect("a text")
+}
+
 const WRITES: [&str; 3] = ["INSERT", "UPDATE", "DELETE"];
 
 fn is_sqlite(store: &Store) -> bool {

@@ -1,6 +1,6 @@
 //! Pages and server functions: both run in the app's context.
 
-use alsong_app::context::PublicOrigin;
+use alsong_app::context::{PastedText, PublicOrigin};
 use alsong_app::shell;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -17,10 +17,27 @@ const PERSONAL: HeaderValue = HeaderValue::from_static("private, no-store");
 
 /// A page, rendered once its data is there.
 pub(super) async fn page(State(state): State<SiteState>, request: Request<Body>) -> Response {
+    render(state, request, || ()).await
+}
+
+/// The page that answers a pasted text.
+pub(super) async fn page_with(state: SiteState, request: Request<Body>, pasted: PastedText) -> Response {
+    render(state, request, move || provide_context(pasted.clone())).await
+}
+
+async fn render(
+    state: SiteState,
+    request: Request<Body>,
+    more: impl Fn() + Clone + Send + Sync + 'static,
+) -> Response {
     let assets = state.site.assets();
-    let render = leptos_axum::render_app_async_with_context(context_of(state), move || {
-        shell::document(assets.clone())
-    });
+    let context = context_of(state);
+    let context = move || {
+        context();
+        more();
+    };
+    let render =
+        leptos_axum::render_app_async_with_context(context, move || shell::document(assets.clone()));
     let mut response = render(request).await;
     response.headers_mut().insert(CACHE_CONTROL, PERSONAL);
     response

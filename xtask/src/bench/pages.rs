@@ -89,10 +89,12 @@ fn serve(folder: &Path, what: &str) -> Result<()> {
     Ok(())
 }
 
-struct Server(Child);
+/// A server that is stopped when this goes.
+pub(super) struct Server(Child);
 
 impl Server {
-    fn start(folder: &Path) -> Result<Self> {
+    /// Starts a server with its data in this folder.
+    pub(super) fn start(folder: &Path) -> Result<Self> {
         let child = Command::new(project::server())
             .arg("serve")
             .env("ALSONG_ADDR", "127.0.0.1:0")
@@ -107,7 +109,7 @@ impl Server {
     }
 
     /// The address it prints once it listens.
-    fn address(&mut self) -> Result<String> {
+    pub(super) fn address(&mut self) -> Result<String> {
         let output = self.0.stdout.take().context("the server's output is gone")?;
         let mut line = String::new();
         BufReader::new(output).read_line(&mut line)?;
@@ -115,7 +117,8 @@ impl Server {
         Ok(address.to_owned())
     }
 
-    fn resident_kb(&self) -> Result<u64> {
+    /// How much memory it has.
+    pub(super) fn resident_kb(&self) -> Result<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.0.id()))?;
         let line =
             status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS in /proc")?;

@@ -6,7 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{State, write};
 use crate::entity::{folder, library, op_log, removal};
-use crate::{AccountId, Store, StoreError, Timestamp};
+use crate::{AccountId, Store, StoreError, Timestamp, shares};
 
 /// How long it is known what came of an operation and what went from a library, in seconds. No device keeps an operation
 /// that long.
@@ -39,6 +39,7 @@ pub async fn cleanup(store: &Store, now: Timestamp) -> Result<Cleaned, StoreErro
     let operations = op_log::Entity::delete_many().filter(op_log::Column::At.lt(before));
     cleaned.operations = operations.exec(&store.writer).await?.rows_affected;
     forget_removals(store, before).await?;
+    shares::forget(store).await?;
     Ok(cleaned)
 }
 

@@ -1,0 +1,58 @@
+//! Pages without code in the browser.
+
+use alsong_catalogue::{Brand, SongCard};
+use alsong_library::FolderId;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use crate::text::language_of;
+
+pub(crate) mod import;
+pub(crate) mod share;
+pub(crate) mod shared;
+
+/// The folder in the page's address, if it is one.
+fn folder_of_address() -> Option<FolderId> {
+    use_params_map().with_untracked(|params| params.get("id")?.parse().ok())
+}
+
+/// The head of a page about a folder: the way back to it and the page's name.
+fn head(folder: FolderId, title: &'static str) -> AnyView {
+    view! {
+        <header class="page-head">
+            <a class="back" href=format!("/folder/{folder}") aria-label="폴더로 돌아가기"></a>
+            <h1 tabindex="-1">{title}</h1>
+        </header>
+    }
+    .into_any()
+}
+
+/// A song's names.
+fn names(song: &SongCard) -> AnyView {
+    view! {
+        <span class="song-title" lang=language_of(&song.title)>
+            {song.title.clone()}
+        </span>
+        " "
+        <span class="song-artist" lang=language_of(&song.artist)>
+            {song.artist.clone()}
+        </span>
+    }
+    .into_any()
+}
+
+/// A song's numbers, to be read and not to be tapped.
+fn numbers(song: &SongCard) -> AnyView {
+    let number = |brand: Brand| {
+        let number = song.number(brand);
+        let missing = if number.is_none() { " missing" } else { "" };
+        let shown = number.map_or_else(|| "없음".to_owned(), |number| number.to_string());
+        view! {
+            <span class=format!("number {brand}{missing}")>
+                <b>{brand.label()}</b>
+                <span>{shown}</span>
+            </span>
+        }
+    };
+    view! { <div class="song-numbers">{Brand::ALL.map(number).collect_view()}</div> }.into_any()
+}

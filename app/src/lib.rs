@@ -21,9 +21,9 @@ mod login_problem;
 mod operator_app;
 mod pages;
 #[cfg(feature = "ssr")]
-mod plain_app;
-#[cfg(feature = "ssr")]
 pub mod plain;
+#[cfg(feature = "ssr")]
+mod plain_app;
 #[cfg(feature = "ssr")]
 pub mod shell;
 mod text;

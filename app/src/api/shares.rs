@@ -57,7 +57,10 @@ pub async fn get_shared(token: String) -> Result<SharedFolder, AppError> {
 
 /// Makes a folder like the shared one among the singer's own. Whoever has no account yet gets a guest's.
 #[server(endpoint = "keep_shared", output = Json)]
-pub async fn keep_shared(token: String, #[server(default)] form: Option<FormId>) -> Result<FolderId, AppError> {
+pub async fn keep_shared(
+    token: String,
+    #[server(default)] form: Option<FormId>,
+) -> Result<FolderId, AppError> {
     let (services, token) = (context::services()?, parse(&token)?);
     // Whoever follows a link that leads nowhere becomes no guest.
     shares::shared(&services, token).await?;

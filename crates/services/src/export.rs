@@ -3,7 +3,7 @@
 
 use alsong_catalogue::SongCard;
 use alsong_library::{Dismissal, Library, SavedSong, SongNote, Sung, SungSong};
-use alsong_store::{Timestamp, folders, library as libraries, members, reports, sessions};
+use alsong_store::{Timestamp, folders, library as libraries, members, reports, sessions, shares};
 use chrono::DateTime;
 use serde::Serialize;
 
@@ -56,6 +56,8 @@ struct Session {
 struct Folder {
     id: String,
     name: String,
+    /// Whether others can read it by a link.
+    shared: bool,
     songs: Vec<Saved>,
 }
 
@@ -127,9 +129,11 @@ pub async fn export(services: &Services, id: AccountId) -> Result<Export, Servic
         created_at: utc(session.created),
         last_seen_at: utc(session.last_seen),
     });
+    let shared = shares::of_owner(store, id).await?;
     let folders = folders::all(store, id).await?.into_iter().map(|folder| Folder {
         id: folder.id.to_string(),
         name: folder.name,
+        shared: shared.contains(&folder.id),
         songs: folder.songs.into_iter().map(saved).collect(),
     });
     let queue = library::queue(services, id).await?.into_iter();

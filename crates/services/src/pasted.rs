@@ -2,11 +2,11 @@
 
 mod line;
 
+use alsong_catalogue::SongId;
 use alsong_catalogue::{Numbered, SongCard};
 use alsong_library::{
     Change, FolderId, FormId, MAX_SONGS, Operation, PastedLine, Refusal, SearchText, SongNote,
 };
-use alsong_catalogue::SongId;
 use alsong_search::{Filter, Matched, Part, SearchRequest};
 use alsong_store::AccountId;
 

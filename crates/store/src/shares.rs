@@ -1,6 +1,8 @@
 //! Links by which anybody can read a folder. A deleted folder's link leads nowhere until the folder is restored; when it is
 //! gone for good, so is the link.
 
+use std::collections::HashSet;
+
 use alsong_library::FolderId;
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
@@ -17,6 +19,15 @@ use crate::{AccountId, Store, StoreError, Timestamp};
 pub async fn token(store: &Store, owner: AccountId, folder: FolderId) -> Result<Option<Uuid>, StoreError> {
     let row = share::Entity::find_by_id((owner.0, folder.0)).one(&store.reader).await?;
     Ok(row.map(|row| row.token))
+}
+
+/// The owner's folders that have a link.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_owner(store: &Store, owner: AccountId) -> Result<HashSet<FolderId>, StoreError> {
+    let rows = share::Entity::find().filter(share::Column::Owner.eq(owner.0)).all(&store.reader).await?;
+    Ok(rows.into_iter().map(|row| FolderId(row.folder_id)).collect())
 }
 
 /// Gives a folder a link with this token, unless it has one.
@@ -36,8 +47,7 @@ pub async fn create(
         token: Set(token),
         created_at: Set(now.0),
     };
-    let keep =
-        OnConflict::columns([share::Column::Owner, share::Column::FolderId]).do_nothing().to_owned();
+    let keep = OnConflict::columns([share::Column::Owner, share::Column::FolderId]).do_nothing().to_owned();
     share::Entity::insert(row).on_conflict(keep).exec_without_returning(&store.writer).await?;
     Ok(())
 }

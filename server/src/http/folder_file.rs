@@ -46,11 +46,8 @@ async fn folder(state: &SiteState, Visitor(who): Visitor, id: &str) -> Result<Fo
 /// The folder's name is not in the file's: names end up in histories.
 fn file(kind: &str, ending: &str, content: impl Into<Body>) -> Response {
     let disposition = format!("attachment; filename=\"alsong-folder.{ending}\"");
-    let headers: [(HeaderName, &str); 3] = [
-        (CONTENT_TYPE, kind),
-        (CONTENT_DISPOSITION, &disposition),
-        (CACHE_CONTROL, "private, no-store"),
-    ];
+    let headers: [(HeaderName, &str); 3] =
+        [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, &disposition), (CACHE_CONTROL, "private, no-store")];
     (headers, content.into()).into_response()
 }
 

@@ -36,8 +36,7 @@ async fn render(
         context();
         more();
     };
-    let render =
-        leptos_axum::render_app_async_with_context(context, move || shell::document(assets.clone()));
+    let render = leptos_axum::render_app_async_with_context(context, move || shell::document(assets.clone()));
     let mut response = render(request).await;
     response.headers_mut().insert(CACHE_CONTROL, PERSONAL);
     response

@@ -25,7 +25,7 @@ enum Case {
 }
 
 /// Every server function, `{folder}`, `{queued}`, `{session}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 43] = [
+const CASES: [(&str, Case); 50] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/get_song_page", Case::Public),
@@ -60,6 +60,14 @@ const CASES: [(&str, Case); 43] = [
     ("/api/sync", Case::Change(r#"{"delete_folder":{"folder":"{folder}"}}"#)),
     ("/api/add_song", Case::Post("folder={folder}&song={song}")),
     ("/api/remove_song", Case::Post("folder={folder}&song={song}")),
+    // Whoever has a link may read what it leads to.
+    ("/api/get_shared", Case::Public),
+    ("/api/keep_shared", Case::Own),
+    ("/api/get_share", Case::Get("folder={folder}")),
+    ("/api/share_folder", Case::Post("folder={folder}")),
+    ("/api/revoke_share", Case::Post("folder={folder}")),
+    ("/api/preview_pasted", Case::Post("folder={folder}&text=Dynamite")),
+    ("/api/add_songs", Case::Post("folder={folder}&songs[]={song}")),
     ("/api/join_operators", Case::Post("code=guessed")),
     ("/api/operator_overview", Case::Get("")),
     ("/api/list_jobs", Case::Get("")),
@@ -101,6 +109,7 @@ async fn owner(app: &TestApp) -> (Visitor, Ids) {
     let song = some_song(&mut owner).await.0;
     let folder = folder(&mut owner, "mine").await.id.to_string();
     owner.post("/api/add_song", &format!("folder={folder}&song={song}")).await;
+    owner.post("/api/share_folder", &format!("folder={folder}")).await;
     owner.post("/api/enqueue_song", &format!("song={song}")).await;
     let queue: Vec<QueuedSong> = owner.call("/api/get_queue").await.json();
     let account: Account = owner.call("/api/get_account").await.json();
@@ -138,6 +147,10 @@ async fn not_mine_is_not_found() {
                 "/account",
                 "/account/export.json",
                 "/folder/{folder}",
+                "/folder/{folder}/import",
+                "/folder/{folder}/share",
+                "/folder/{folder}/export.txt",
+                "/folder/{folder}/export.csv",
                 "/recommend?folder={folder}",
             ] {
                 let page = page.replace("{folder}", &mine.folder);

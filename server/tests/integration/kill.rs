@@ -5,6 +5,7 @@
 mod process;
 mod writer;
 
+use std::io::Write;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -20,7 +21,7 @@ use writer::Writer;
 const WRITERS: u64 = 8;
 
 /// The longest time that a server lives once it answers, in milliseconds.
-const LIFE_MS: u64 = 900;
+const LIFE_MS: u64 = 1_500;
 
 /// What the writers and the one who kills share.
 #[derive(Debug, Default)]
@@ -85,13 +86,15 @@ fn what_was_acknowledged_is_there_once_however_often_the_server_is_killed() {
 
     assert_eq!(integrity(folder.path()), "ok");
     starts.sort_unstable();
-    eprintln!(
+    writeln!(
+        std::io::stderr(),
         "{} kills, {} operations acknowledged, none lost or doubled; ready after {:?} (median), {:?} at most",
         starts.len(),
         stage.acknowledged.load(Ordering::Relaxed),
         starts[starts.len() / 2],
         starts[starts.len() - 1],
-    );
+    )
+    .unwrap();
 }
 
 #[expect(clippy::disallowed_methods, reason = "how long a test lasts is no setting of the server")]

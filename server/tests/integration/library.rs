@@ -167,7 +167,7 @@ async fn a_form_that_is_sent_twice_counts_once() {
 }
 
 /// What the page's first form calls itself.
-fn form_id(page: &Answer) -> String {
+pub(crate) fn form_id(page: &Answer) -> String {
     let (_, field) =
         page.body.split_once(r#"name="form" value=""#).unwrap_or_else(|| panic!("{}", page.body));
     field.split('"').next().unwrap().to_owned()

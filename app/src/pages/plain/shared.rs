@@ -1,7 +1,7 @@
 use alsong_catalogue::SongCard;
 use alsong_library::SharedFolder;
-use http::header::HeaderName;
 use http::HeaderValue;
+use http::header::HeaderName;
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use leptos_router::hooks::use_params_map;

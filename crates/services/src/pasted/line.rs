@@ -38,7 +38,8 @@ static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The address of a song's page.
-static ADDRESS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"https?://\S+/song/(\d{1,15})\b").ok());
+static ADDRESS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"https?://\S+/song/(\d{1,15})\b").ok());
 
 fn line(text: &str) -> Line {
     let mut line = Line { text: text.to_owned(), ..Line::default() };
@@ -87,8 +88,10 @@ impl Columns {
     fn of(text: &str) -> Option<Self> {
         let head = text.lines().next()?;
         [b'\t', b',', b';'].into_iter().find_map(|delimiter| {
-            let names: Vec<String> =
-                head.split(char::from(delimiter)).map(|name| name.trim().trim_matches('"').to_lowercase()).collect();
+            let names: Vec<String> = head
+                .split(char::from(delimiter))
+                .map(|name| name.trim().trim_matches('"').to_lowercase())
+                .collect();
             let place = |known: &[&str]| names.iter().position(|name| known.contains(&name.as_str()));
             let columns = Self {
                 delimiter,
@@ -109,7 +112,8 @@ impl Columns {
 
     fn line(&self, record: &csv::StringRecord) -> Option<Line> {
         let cell = |place: Option<usize>| unguarded(record.get(place?)?.trim());
-        let (title, artist) = (cell(Some(self.title)).unwrap_or_default(), cell(self.artist).unwrap_or_default());
+        let (title, artist) =
+            (cell(Some(self.title)).unwrap_or_default(), cell(self.artist).unwrap_or_default());
         let number = |brand, place| Some(Numbered { brand, number: cell(place)?.parse().ok()? });
         let numbers: Vec<_> =
             number(Brand::Tj, self.tj).into_iter().chain(number(Brand::Ky, self.ky)).collect();

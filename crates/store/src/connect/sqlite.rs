@@ -14,6 +14,9 @@ use crate::{Store, StoreError};
 
 const READERS: u32 = 4;
 
+/// How many rows a connection's thread reads ahead.
+const ROWS_AT_ONCE: usize = 512;
+
 /// The first version whose write-ahead log cannot be reset under a reader, <https://sqlite.org/wal.html#walresetbug>.
 const OLDEST_VERSION: [u32; 3] = [3, 51, 3];
 
@@ -52,9 +55,15 @@ async fn open_file(options: SqliteConnectOptions, file: &Path) -> Result<Store, 
         .foreign_keys(true)
         .pragma("journal_size_limit", "67108864")
         .pragma("temp_store", "memory")
+        // A folder's rows come in one go, without waking the connection's thread for the rest.
+        .row_buffer_size(ROWS_AT_ONCE)
         .disable_statement_logging();
     let pool = |connections: u32| {
-        SqlitePoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT)
+        SqlitePoolOptions::new()
+            .max_connections(connections)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            // Nothing is between us and a file: a connection that was open is.
+            .test_before_acquire(false)
     };
     let writer = pool(1).connect_with(options.clone()).await?;
     verify(&writer, file).await?;

@@ -61,7 +61,8 @@ impl Singer {
     /// Opens the folder.
     pub(crate) async fn read(&self) -> bool {
         let request = self.client.get(format!("{}/get_folder?id={}", self.url, self.folder));
-        let Ok(response) = request.header(COOKIE, &self.cookie).header(ACCEPT, "application/json").send().await
+        let Ok(response) =
+            request.header(COOKIE, &self.cookie).header(ACCEPT, "application/json").send().await
         else {
             return false;
         };

@@ -23,7 +23,14 @@ impl Process {
     /// Writes what a server needs into a folder, a model among it: none of the many starts is to train.
     pub(super) fn prepare(folder: &Path) {
         alsong_testkit::write_site(folder);
-        assert!(command(folder).args(["jobs", "run", "recommend-train"]).stdout(Stdio::null()).status().unwrap().success());
+        assert!(
+            command(folder)
+                .args(["jobs", "run", "recommend-train"])
+                .stdout(Stdio::null())
+                .status()
+                .unwrap()
+                .success()
+        );
     }
 
     /// Starts a server and waits until it is ready.
@@ -79,7 +86,8 @@ pub(super) fn ask(address: &str, head: &str, body: &str) -> Option<Answer> {
     let mut stream = TcpStream::connect(address).ok()?;
     stream.set_read_timeout(Some(PATIENCE)).ok()?;
     let length = body.len();
-    write!(stream, "{head}Host: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}").ok()?;
+    write!(stream, "{head}Host: {address}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}")
+        .ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;
     let (head, body) = answer.split_once("\r\n\r\n")?;

@@ -7,6 +7,7 @@ pub mod charts;
 pub mod codec;
 pub mod folders;
 pub mod jobs;
+pub mod library;
 pub mod new_songs;
 pub mod operator;
 pub mod picks;

@@ -8,6 +8,7 @@ pub(crate) mod flash;
 pub(crate) mod folder_form;
 pub(crate) mod folder_picker;
 pub(crate) mod folder_tiles;
+pub(crate) mod form_id;
 pub(crate) mod loaded;
 pub(crate) mod number_badge;
 pub(crate) mod pager;

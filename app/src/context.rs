@@ -1,8 +1,8 @@
 //! What a server function needs from the request it runs in. Server only.
 
-use alsong_library::SearchText;
+use alsong_library::{FormId, SearchText};
 use alsong_services::accounts::{Lifetime, SignedIn};
-use alsong_services::{AccountId, Secret, ServiceError, Services, accounts, device, operators};
+use alsong_services::{AccountId, Secret, ServiceError, Services, accounts, device, library, operators};
 use http::header::{ACCEPT, LOCATION, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, StatusCode};
@@ -68,6 +68,11 @@ pub(crate) fn user_agent() -> String {
     let parts = use_context::<Parts>();
     let header = parts.as_ref().and_then(|parts| parts.headers.get(USER_AGENT)?.to_str().ok());
     header.unwrap_or_default().to_owned()
+}
+
+/// A new identity for a form that is rendered now; without one, a form that is sent twice counts twice.
+pub(crate) fn form_id() -> Option<FormId> {
+    library::new_form(&services().ok()?).ok()
 }
 
 /// What kind of device asks, in words.
@@ -147,8 +152,8 @@ impl From<ServiceError> for AppError {
         match error {
             ServiceError::NotFound => AppError::NotFound,
             ServiceError::Duplicate => AppError::AlreadyInFolder,
-            ServiceError::TooManyFolders => AppError::TooManyFolders,
-            ServiceError::TooManySongs => AppError::TooManySongs,
+            ServiceError::Refused(refusal) => refusal.into(),
+            ServiceError::TooManyOperations => AppError::BadRequest,
             ServiceError::JobRunning => AppError::JobRunning,
             other => {
                 tracing::error!(error = &other as &dyn std::error::Error, "a service call failed");

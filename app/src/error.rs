@@ -26,6 +26,14 @@ pub enum AppError {
     TooManyFolders,
     /// The folder holds as many songs as one may.
     TooManySongs,
+    /// The queue holds as many songs as one may.
+    QueueFull,
+    /// The sing log holds as many entries as one may.
+    LogFull,
+    /// As many songs and artists are not to be recommended as there may be.
+    TooManyDismissals,
+    /// The device knows a library, and the server does not know the device any more.
+    SignedOut,
     /// The job runs already.
     JobRunning,
     /// A note is longer than allowed.
@@ -59,6 +67,10 @@ impl AppError {
             AppError::AlreadyInFolder => "이미 이 폴더에 담긴 노래예요.",
             AppError::TooManyFolders => "폴더는 200개까지 만들 수 있어요.",
             AppError::TooManySongs => "한 폴더에는 1,000곡까지 담을 수 있어요.",
+            AppError::QueueFull => "부를 곡은 200곡까지 담을 수 있어요.",
+            AppError::LogFull => "부른 기록은 20,000개까지 남길 수 있어요.",
+            AppError::TooManyDismissals => "추천받지 않을 노래와 가수는 2,000개까지 정할 수 있어요.",
+            AppError::SignedOut => "로그인이 풀렸어요. 다시 로그인하면 이어서 저장돼요.",
             AppError::JobRunning => "이미 실행하고 있어요.",
             AppError::NoteTooLong => "메모는 200자까지 쓸 수 있어요.",
             AppError::NoteForbidden => "메모에 쓸 수 없는 글자가 있어요.",
@@ -78,7 +90,11 @@ impl AppError {
             AppError::AlreadyInFolder
             | AppError::TooManyFolders
             | AppError::TooManySongs
+            | AppError::QueueFull
+            | AppError::LogFull
+            | AppError::TooManyDismissals
             | AppError::JobRunning => 409,
+            AppError::SignedOut => 401,
             AppError::FolderNameEmpty
             | AppError::FolderNameTooLong
             | AppError::FolderNameForbidden
@@ -130,12 +146,30 @@ impl From<alsong_library::FolderNameError> for AppError {
 }
 
 #[cfg(feature = "ssr")]
-impl From<alsong_library::ReportNoteError> for AppError {
-    fn from(error: alsong_library::ReportNoteError) -> Self {
-        use alsong_library::ReportNoteError;
+impl From<alsong_library::MemoError> for AppError {
+    fn from(error: alsong_library::MemoError) -> Self {
+        use alsong_library::MemoError;
         match error {
-            ReportNoteError::TooLong => AppError::NoteTooLong,
-            ReportNoteError::ForbiddenCharacter => AppError::NoteForbidden,
+            MemoError::TooLong => AppError::NoteTooLong,
+            MemoError::ForbiddenCharacter => AppError::NoteForbidden,
+        }
+    }
+}
+
+impl From<alsong_library::Refusal> for AppError {
+    fn from(refusal: alsong_library::Refusal) -> Self {
+        use alsong_library::Refusal;
+        match refusal {
+            Refusal::FolderGone
+            | Refusal::NotInFolder
+            | Refusal::NotQueued
+            | Refusal::NotLogged
+            | Refusal::UnknownSong => AppError::NotFound,
+            Refusal::TooManyFolders => AppError::TooManyFolders,
+            Refusal::TooManySongs => AppError::TooManySongs,
+            Refusal::QueueFull => AppError::QueueFull,
+            Refusal::LogFull => AppError::LogFull,
+            Refusal::TooManyDismissals => AppError::TooManyDismissals,
         }
     }
 }

@@ -1,16 +1,18 @@
 //! The singer's folders. Whoever has no account yet gets a guest's with the first thing they keep.
 
 use alsong_catalogue::SongId;
-use alsong_library::{Folder, FolderId, FolderSummary};
+use alsong_library::{Folder, FolderId, FolderSummary, FormId};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 use crate::AppError;
 use crate::api::codec::Json;
 #[cfg(feature = "ssr")]
+use crate::api::library::perform;
+#[cfg(feature = "ssr")]
 use crate::context;
 #[cfg(feature = "ssr")]
-use alsong_library::FolderName;
+use alsong_library::{Change, Effect, FolderName, SongNote};
 #[cfg(feature = "ssr")]
 use alsong_services::folders;
 
@@ -39,19 +41,18 @@ pub async fn get_library() -> Result<Vec<Folder>, AppError> {
     }
 }
 
-/// Makes a folder, with a first song if one is named.
+/// Makes a folder, with a first song if one is named. A form says its identity, so that sending it twice makes one folder.
 #[server(endpoint = "create_folder", output = Json)]
 pub async fn create_folder(
     name: String,
     #[server(default)] song: Option<SongId>,
+    #[server(default)] form: Option<FormId>,
 ) -> Result<FolderSummary, AppError> {
     let name = FolderName::parse(&name)?;
     let services = context::services()?;
     let owner = context::account_or_guest(&services).await?;
-    let mut folder = folders::create(&services, owner, &name).await?;
-    if let Some(song) = song {
-        folders::add_song(&services, owner, folder.id, song).await?;
-        folder.song_count = 1;
+    let folder = folders::create(&services, owner, form, name, song).await?;
+    if song.is_some() {
         context::redirect_without_script(&format!("/folder/{}", folder.id));
     }
     Ok(folder)
@@ -62,23 +63,39 @@ pub async fn create_folder(
 pub async fn rename_folder(id: FolderId, name: String) -> Result<(), AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
     let name = FolderName::parse(&name)?;
-    Ok(folders::rename(&context::services()?, owner, id, &name).await?)
+    perform(owner, None, Change::RenameFolder { folder: id, name }).await.map(drop)
 }
 
-/// Deletes a folder. Its songs stay in the catalogue.
+/// Deletes a folder. For 30 days it can be restored; its songs stay in the catalogue.
 #[server(endpoint = "delete_folder", output = Json)]
 pub async fn delete_folder(id: FolderId) -> Result<(), AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
-    folders::delete(&context::services()?, owner, id).await?;
+    perform(owner, None, Change::DeleteFolder { folder: id }).await?;
     context::redirect_without_script("/library");
+    Ok(())
+}
+
+/// Brings a deleted folder back as it was.
+#[server(endpoint = "restore_folder", output = Json)]
+pub async fn restore_folder(id: FolderId) -> Result<(), AppError> {
+    let owner = context::account().ok_or(AppError::NotFound)?;
+    perform(owner, None, Change::RestoreFolder { folder: id }).await?;
+    context::redirect_without_script(&format!("/folder/{id}"));
     Ok(())
 }
 
 /// Puts a song at the end of a folder.
 #[server(endpoint = "add_song", output = Json)]
-pub async fn add_song(folder: FolderId, song: SongId) -> Result<(), AppError> {
+pub async fn add_song(
+    folder: FolderId,
+    song: SongId,
+    #[server(default)] form: Option<FormId>,
+) -> Result<(), AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
-    folders::add_song(&context::services()?, owner, folder, song).await?;
+    let change = Change::AddSong { folder, song, note: SongNote::default() };
+    if perform(owner, form, change).await? == Effect::Unchanged {
+        return Err(AppError::AlreadyInFolder);
+    }
     context::redirect_without_script(&format!("/folder/{folder}"));
     Ok(())
 }
@@ -87,5 +104,5 @@ pub async fn add_song(folder: FolderId, song: SongId) -> Result<(), AppError> {
 #[server(endpoint = "remove_song", output = Json)]
 pub async fn remove_song(folder: FolderId, song: SongId) -> Result<(), AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
-    Ok(folders::remove_song(&context::services()?, owner, folder, song).await?)
+    perform(owner, None, Change::RemoveSong { folder, song }).await.map(drop)
 }

@@ -11,7 +11,7 @@ use crate::api::codec::Json;
 #[cfg(feature = "ssr")]
 use crate::context;
 #[cfg(feature = "ssr")]
-use alsong_library::ReportNote;
+use alsong_library::Memo;
 #[cfg(feature = "ssr")]
 use alsong_services::reports;
 
@@ -56,7 +56,7 @@ pub async fn report_number(
     #[server(default)] note: String,
 ) -> Result<(), AppError> {
     let about = words::numbered(&number).ok_or(AppError::BadRequest)?;
-    let note = ReportNote::parse(&note)?;
+    let note = Memo::parse(&note)?;
     let services = context::services()?;
     // Nobody becomes a guest by asking for a number that there is not.
     reports::check(&services, about).await?;

@@ -6,7 +6,7 @@ use alsong_library::{Folder, FolderId, FolderSummary};
 use crate::browser::storage;
 
 /// Where the copy lies; the number changes with its shape.
-const KEY: &str = "alsong.library.1";
+const KEY: &str = "alsong.library.2";
 
 /// Keeps the copy. A full or forbidden storage loses only the copy: the server has the truth.
 pub(crate) fn keep(folders: &[Folder]) {
@@ -20,7 +20,7 @@ fn kept() -> Vec<Folder> {
 
 /// The songs of every folder of the copy.
 pub(crate) fn songs() -> Vec<SongCard> {
-    kept().into_iter().flat_map(|folder| folder.songs).collect()
+    kept().into_iter().flat_map(|folder| folder.songs).map(|saved| saved.song).collect()
 }
 
 /// One folder of the copy.

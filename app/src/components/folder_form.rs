@@ -2,6 +2,8 @@ use alsong_catalogue::SongId;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use crate::components::form_id::form_id;
+
 /// A new folder's name.
 #[component]
 pub(crate) fn FolderForm(
@@ -23,6 +25,7 @@ pub(crate) fn FolderForm(
     };
     view! {
         <form class="folder-form" method="post" action="/api/create_folder" on:submit=submit>
+            {form_id()}
             {song.map(|song| view! { <input type="hidden" name="song" value=song.0 /> })}
             <input
                 node_ref=name

@@ -6,6 +6,7 @@ use crate::api::folders::{add_song, create_folder, list_folders};
 use crate::browser::library::Library;
 use crate::browser::mutation::{Change, Mutation};
 use crate::components::folder_form::FolderForm;
+use crate::components::form_id::form_id;
 use crate::components::loaded::loaded;
 use crate::fetched::fetched;
 
@@ -31,10 +32,11 @@ pub(crate) fn FolderPicker(
             }
         });
     };
-    let add =
-        Callback::new(move |folder: FolderSummary| keep(&folder.name, Box::pin(add_song(folder.id, id))));
+    let add = Callback::new(move |folder: FolderSummary| {
+        keep(&folder.name, Box::pin(add_song(folder.id, id, None)))
+    });
     let create = Callback::new(move |name: String| {
-        keep(&name.clone(), Box::pin(async move { create_folder(name, Some(id)).await.map(drop) }));
+        keep(&name.clone(), Box::pin(async move { create_folder(name, Some(id), None).await.map(drop) }));
     });
     view! {
         <p class="picked-song">
@@ -74,6 +76,7 @@ fn Choice(folder: FolderSummary, song: i64, add: Callback<FolderSummary>) -> imp
                     add.run(chosen.clone());
                 }
             >
+                {form_id()}
                 <input type="hidden" name="folder" value=folder.id.to_string() />
                 <input type="hidden" name="song" value=song />
                 <button class="choice">

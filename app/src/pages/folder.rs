@@ -1,5 +1,5 @@
 use alsong_catalogue::{SongCard, SongId};
-use alsong_library::{Folder, FolderId};
+use alsong_library::{Folder, FolderId, SavedSong};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -57,7 +57,7 @@ fn contents((folder, from_device): (Folder, bool)) -> AnyView {
 
 /// The rows, or the way to the first one.
 #[component]
-fn Songs(folder: FolderId, songs: Vec<SongCard>) -> impl IntoView {
+fn Songs(folder: FolderId, songs: Vec<SavedSong>) -> impl IntoView {
     if songs.is_empty() {
         return view! {
             <EmptyState title="아직 담은 노래가 없어요" hint="검색해서 마음에 드는 노래를 담아 보세요.">
@@ -76,7 +76,7 @@ fn Songs(folder: FolderId, songs: Vec<SongCard>) -> impl IntoView {
         <ul class="songs">
             {songs
                 .into_iter()
-                .map(|song| view! { <SavedSong folder=folder song=song remove=remove /> })
+                .map(|song| view! { <SavedRow folder=folder song=song.song remove=remove /> })
                 .collect_view()}
         </ul>
     }
@@ -85,7 +85,7 @@ fn Songs(folder: FolderId, songs: Vec<SongCard>) -> impl IntoView {
 
 /// A row with the button that takes the song out.
 #[component]
-fn SavedSong(folder: FolderId, song: SongCard, remove: Callback<(SongId, String)>) -> impl IntoView {
+fn SavedRow(folder: FolderId, song: SongCard, remove: Callback<(SongId, String)>) -> impl IntoView {
     let id = song.id;
     let title = song.title.clone();
     let label = format!("{title} 폴더에서 빼기");

@@ -19,7 +19,7 @@ pub(crate) fn LibraryPage() -> impl IntoView {
     let folders = fetched(move || library.version(), |_| folders_or_kept());
     let create = Callback::new(move |name: String| {
         let success = format!("‘{name}’ 폴더를 만들었어요.");
-        mutation.run(Box::pin(async { create_folder(name, None).await.map(drop) }), success, || ());
+        mutation.run(Box::pin(async { create_folder(name, None, None).await.map(drop) }), success, || ());
     });
     view! {
         <header class="page-head">

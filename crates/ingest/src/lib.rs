@@ -7,6 +7,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod background;
 pub mod charts;
 mod compare;
 pub mod csv;

@@ -3,11 +3,10 @@
 use alsong_store::songs::{self, Catalogue};
 use alsong_store::staging::Finished;
 use alsong_store::{Store, StoreError, Timestamp};
-use tokio::task::spawn_blocking;
 
 use crate::compare::{Batch, Changes, compare};
 use crate::plan::{self, Plan};
-use crate::{ImportError, Progress, Report, Stage};
+use crate::{ImportError, Progress, Report, Stage, background};
 
 /// How often a change starts over because another one was faster.
 const ATTEMPTS: usize = 3;
@@ -26,7 +25,7 @@ pub(crate) async fn publish(
         let catalogue = songs::catalogue(store).await?;
         let compared = batch.clone();
         // Comparing and joining keep a core busy for a while; requests go on meanwhile.
-        let (catalogue, changes) = spawn_blocking(move || {
+        let (catalogue, changes) = background::run(move || {
             let changes = compare(&catalogue, compared)?;
             Ok::<_, ImportError>((catalogue, changes))
         })
@@ -75,7 +74,7 @@ fn doubtful(plan: &Plan) -> u64 {
 async fn joined(store: &Store, catalogue: Catalogue, changes: Changes) -> Result<Plan, ImportError> {
     // Read at another moment; whoever publishes over a change in between is refused by the revision.
     let songs = songs::details(store).await?;
-    Ok(spawn_blocking(move || plan::plan(catalogue, songs, changes)).await?)
+    Ok(background::run(move || plan::plan(catalogue, songs, changes)).await?)
 }
 
 async fn write(

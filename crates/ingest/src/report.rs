@@ -6,6 +6,8 @@ use alsong_catalogue::row::{Field, RowError};
 use alsong_catalogue::tsv::HeaderError;
 use alsong_store::StoreError;
 
+use crate::background::Died;
+
 /// The most characters of a rejected row that are kept.
 const KEPT_CHARS: usize = 120;
 
@@ -133,5 +135,5 @@ pub enum ImportError {
     Store(#[from] StoreError),
     /// The joining of rows stopped unexpectedly.
     #[error("joining the rows stopped: {0}")]
-    Stopped(#[from] tokio::task::JoinError),
+    Stopped(#[from] Died),
 }

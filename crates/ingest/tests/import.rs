@@ -7,9 +7,8 @@ use std::future::Future;
 
 use alsong_catalogue::{Language, SongId, Version};
 use alsong_ingest::{Quiet, Report, starter, tsv};
-use alsong_library::FolderName;
 use alsong_store::songs::{ListedRow, SongDetails};
-use alsong_store::testing::{TestDatabase, guest};
+use alsong_store::testing::{TestDatabase, folder_with, guest};
 use alsong_store::{Store, Timestamp, folders, lists, settings, songs};
 
 const NOW: Timestamp = Timestamp(1_800_000_000);
@@ -139,21 +138,19 @@ async fn songs_that_become_one_keep_the_lowest_id_and_every_folder() {
         assert!(tj < ky);
 
         let owner = guest(&store, NOW).await;
-        let name = FolderName::parse("저장").unwrap();
-        let folder = folders::create(&store, owner, &name, NOW).await.unwrap().id;
-        folders::add_song(&store, owner, folder, ky, NOW).await.unwrap();
+        let folder = folder_with(&store, owner, "저장", [ky], NOW).await;
 
         assert_eq!(counts(&import(&store, "ky\t200\t꽃길\t하늘\t\n").await), [1, 0, 1, 0]);
         assert_eq!(songs_by_number(&store).await.into_values().collect::<Vec<_>>(), [tj, tj]);
         let saved = folders::get(&store, owner, folder).await.unwrap().unwrap().songs;
-        assert_eq!((saved.len(), saved[0].id, saved[0].numbers.len()), (1, tj, 2));
+        assert_eq!((saved.len(), saved[0].song.id, saved[0].song.numbers.len()), (1, tj, 2));
 
         import(&store, "ky\t200\t눈길\t바람\t\n").await;
         let split = songs_by_number(&store).await;
         assert_eq!(split["tj:100"], tj);
         assert!(split["ky:200"] > ky, "an id is never given twice: {split:?}");
         let saved = folders::get(&store, owner, folder).await.unwrap().unwrap().songs;
-        assert_eq!((saved.len(), saved[0].id), (1, tj));
+        assert_eq!((saved.len(), saved[0].song.id), (1, tj));
     })
     .await;
 }

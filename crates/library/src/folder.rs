@@ -1,36 +1,9 @@
-//! A folder: a singer's own list of songs.
-
-use std::fmt;
-use std::str::FromStr;
+//! Folders, queue and log as screens show them.
 
 use alsong_catalogue::SongCard;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-/// How many folders one account may keep.
-pub const MAX_FOLDERS: u32 = 200;
-
-/// How many songs one folder may hold.
-pub const MAX_SONGS: u32 = 1000;
-
-/// A folder's identity. It says nothing of its owner and cannot be guessed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct FolderId(pub Uuid);
-
-impl fmt::Display for FolderId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
-impl FromStr for FolderId {
-    type Err = uuid::Error;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
-}
+use crate::{FolderId, QueuedId, SingId, SongNote, Sung};
 
 /// A folder in the list of folders.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,5 +24,38 @@ pub struct Folder {
     /// The name its owner gave it.
     pub name: String,
     /// Its songs in the owner's order.
-    pub songs: Vec<SongCard>,
+    pub songs: Vec<SavedSong>,
+}
+
+/// A song in a folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedSong {
+    /// The song with its numbers.
+    pub song: SongCard,
+    /// What the singer noted about it here.
+    pub note: SongNote,
+    /// When it was added, in seconds since 1970-01-01.
+    pub added: i64,
+}
+
+/// A place in the queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct QueuedSong {
+    /// Identity.
+    pub id: QueuedId,
+    /// The song with its numbers.
+    pub song: SongCard,
+    /// Whether it was sung.
+    pub sung: bool,
+}
+
+/// An entry of the sing log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SungSong {
+    /// Identity.
+    pub id: SingId,
+    /// The song with its numbers.
+    pub song: SongCard,
+    /// How it went.
+    pub sung: Sung,
 }

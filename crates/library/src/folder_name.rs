@@ -45,6 +45,11 @@ impl FolderName {
         Ok(Self(name))
     }
 
+    /// A name that passed the rule when it was kept, whatever the rule is now.
+    pub fn kept(name: String) -> Self {
+        Self(name)
+    }
+
     /// The name as it is kept and shown.
     pub fn as_str(&self) -> &str {
         &self.0

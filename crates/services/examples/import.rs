@@ -12,6 +12,10 @@ use alsong_ingest::Quiet;
 use alsong_library::SearchText;
 use alsong_services::{ServiceSettings, Services, catalogue, songs};
 
+/// As in the server.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// How often somebody searches.
 const PAUSE: Duration = Duration::from_millis(5);
 /// Rows that are spelled otherwise the next day: one of so many.

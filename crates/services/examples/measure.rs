@@ -7,8 +7,8 @@ use std::io::{self, BufReader, Write};
 use std::time::{Duration, Instant};
 
 use alsong_ingest::Quiet;
-use alsong_library::{FolderName, SearchText};
-use alsong_services::{ServiceSettings, Services, accounts, catalogue, folders, recommend, songs};
+use alsong_library::{Change, FolderName, SearchText, SongNote};
+use alsong_services::{ServiceSettings, Services, accounts, catalogue, folders, library, recommend, songs};
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -51,12 +51,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
         report("train", start.elapsed(), "")?;
     }
     let (owner, _) = accounts::start_guest(&services, "").await?;
-    let folder = folders::create(&services, owner, &FolderName::parse("측정")?).await?.id;
+    let folder = folders::create(&services, owner, None, FolderName::parse("측정")?, None).await?.id;
     let found = songs::search(&services, &SearchText::parse("사랑")?, 40).await?;
     let mut times = Vec::new();
     for found in &found {
         let start = Instant::now();
-        folders::add_song(&services, owner, folder, found.song.id).await?;
+        let change = Change::AddSong { folder, song: found.song.id, note: SongNote::default() };
+        library::perform(&services, owner, None, change).await?;
         times.push(start.elapsed());
     }
     percentiles("add song", times)?;

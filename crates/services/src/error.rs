@@ -5,6 +5,7 @@ use alsong_ingest::ImportError;
 use alsong_ingest::charts::ChartFileError;
 use alsong_ingest::sources::{ClientError, SourceError};
 use alsong_kakao::KakaoError;
+use alsong_library::Refusal;
 use alsong_recommend::{ArtifactError, TrainError};
 use alsong_search::meilisearch::Failure;
 use alsong_store::StoreError;
@@ -19,12 +20,12 @@ pub enum ServiceError {
     /// It is already there.
     #[error("already there")]
     Duplicate,
-    /// The account has as many folders as one may have.
-    #[error("there are as many folders as one may have")]
-    TooManyFolders,
-    /// The folder holds as many songs as one may.
-    #[error("the folder holds as many songs as one may")]
-    TooManySongs,
+    /// The library does not allow it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// More operations came at once than may.
+    #[error("there are more operations than one request may have")]
+    TooManyOperations,
     /// The file to import is no catalogue.
     #[error(transparent)]
     Invalid(ImportError),
@@ -78,7 +79,7 @@ pub enum ServiceError {
     JobRunning,
     /// Background work ended unexpectedly.
     #[error("background work stopped: {0}")]
-    Stopped(#[from] tokio::task::JoinError),
+    Stopped(#[from] alsong_ingest::background::Died),
 }
 
 impl From<StoreError> for ServiceError {

@@ -2,11 +2,12 @@
 //! part here.
 
 use alsong_catalogue::SongCard;
-use alsong_store::{Timestamp, folders, members, reports, sessions};
+use alsong_library::{Dismissal, Library, SavedSong, SongNote, Sung, SungSong};
+use alsong_store::{Timestamp, folders, library as libraries, members, reports, sessions};
 use chrono::DateTime;
 use serde::Serialize;
 
-use crate::{AccountId, ServiceError, Services};
+use crate::{AccountId, ServiceError, Services, library};
 
 /// Everything of an account. Times are in UTC.
 #[derive(Debug, Serialize)]
@@ -17,8 +18,18 @@ pub struct Export {
     account: Account,
     /// Where it is signed in.
     sessions: Vec<Session>,
-    /// Its folders, oldest first.
+    /// Its folders in their order.
     folders: Vec<Folder>,
+    /// Folders that are deleted and can still be restored.
+    deleted_folders: Vec<String>,
+    /// What is going to be sung.
+    queue: Vec<Queued>,
+    /// What was sung, the newest first.
+    log: Vec<Sing>,
+    /// What is not to be recommended.
+    not_interested: Vec<NotInterested>,
+    /// The vendor whose machines the singer mostly sings on.
+    brand: Option<&'static str>,
     /// What it said about numbers.
     reports: Vec<Report>,
 }
@@ -45,7 +56,36 @@ struct Session {
 struct Folder {
     id: String,
     name: String,
-    songs: Vec<Song>,
+    songs: Vec<Saved>,
+}
+
+#[derive(Debug, Serialize)]
+struct Saved {
+    #[serde(flatten)]
+    song: Song,
+    note: SongNote,
+    added_at: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Queued {
+    #[serde(flatten)]
+    song: Song,
+    sung: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Sing {
+    #[serde(flatten)]
+    song: Song,
+    #[serde(flatten)]
+    sung: Sung,
+}
+
+#[derive(Debug, Serialize)]
+struct NotInterested {
+    what: String,
+    since: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -90,8 +130,11 @@ pub async fn export(services: &Services, id: AccountId) -> Result<Export, Servic
     let folders = folders::all(store, id).await?.into_iter().map(|folder| Folder {
         id: folder.id.to_string(),
         name: folder.name,
-        songs: folder.songs.into_iter().map(song).collect(),
+        songs: folder.songs.into_iter().map(saved).collect(),
     });
+    let queue = library::queue(services, id).await?.into_iter();
+    let log = library::log(services, id, usize::MAX).await?.into_iter();
+    let kept = libraries::read(store, id).await?;
     let reports = reports::of_account(store, id).await?.into_iter().map(|said| Report {
         brand: said.about.brand.code(),
         number: said.about.number.get(),
@@ -104,8 +147,25 @@ pub async fn export(services: &Services, id: AccountId) -> Result<Export, Servic
         account,
         sessions: sessions.collect(),
         folders: folders.collect(),
+        deleted_folders: deleted(&kept),
+        queue: queue.map(|queued| Queued { song: song(queued.song), sung: queued.sung }).collect(),
+        log: log.map(|SungSong { song: card, sung, .. }| Sing { song: song(card), sung }).collect(),
+        not_interested: kept.dismissals().into_iter().map(not_interested).collect(),
+        brand: kept.brand().map(|brand| brand.code()),
         reports: reports.collect(),
     })
+}
+
+fn saved(saved: SavedSong) -> Saved {
+    Saved { song: song(saved.song), note: saved.note, added_at: utc(Timestamp(saved.added)) }
+}
+
+fn deleted(kept: &Library) -> Vec<String> {
+    kept.deleted_folders().into_iter().map(|folder| folder.name.as_str().to_owned()).collect()
+}
+
+fn not_interested(dismissal: &Dismissal) -> NotInterested {
+    NotInterested { what: dismissal.target.to_string(), since: utc(Timestamp(dismissal.since)) }
 }
 
 fn song(card: SongCard) -> Song {

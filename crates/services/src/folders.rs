@@ -1,12 +1,12 @@
 //! A singer's folders. Whoever asks for a folder of somebody else is told that there is none.
 
 use alsong_catalogue::SongId;
-use alsong_library::{Folder, FolderId, FolderName, FolderSummary};
-use alsong_store::{AccountId, StoreError, folders};
+use alsong_library::{Change, Folder, FolderId, FolderName, FolderSummary, FormId, SongNote};
+use alsong_store::{AccountId, folders};
 
-use crate::{ServiceError, Services};
+use crate::{ServiceError, Services, library};
 
-/// The owner's folders, oldest first.
+/// The owner's folders in their order.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -30,73 +30,30 @@ pub async fn all(services: &Services, owner: AccountId) -> Result<Vec<Folder>, S
     Ok(folders::all(services.store(), owner).await?)
 }
 
-/// Creates an empty folder.
+/// Creates a folder, with a first song if one is named. A form says its identity, so that a second tap makes no second
+/// folder.
 ///
 /// # Errors
-/// [`ServiceError::TooManyFolders`] when the owner has as many as one may have.
+/// [`ServiceError::Refused`] with the reason; a folder whose song is refused stays.
 pub async fn create(
     services: &Services,
     owner: AccountId,
-    name: &FolderName,
+    form: Option<FormId>,
+    name: FolderName,
+    song: Option<SongId>,
 ) -> Result<FolderSummary, ServiceError> {
-    folders::create(services.store(), owner, name, services.now())
-        .await
-        .map_err(|error| limited(error, ServiceError::TooManyFolders))
-}
-
-/// Gives a folder another name.
-///
-/// # Errors
-/// [`ServiceError::NotFound`] when the owner has no such folder.
-pub async fn rename(
-    services: &Services,
-    owner: AccountId,
-    id: FolderId,
-    name: &FolderName,
-) -> Result<(), ServiceError> {
-    Ok(folders::rename(services.store(), owner, id, name, services.now()).await?)
-}
-
-/// Deletes a folder with everything in it.
-///
-/// # Errors
-/// [`ServiceError::NotFound`] when the owner has no such folder.
-pub async fn delete(services: &Services, owner: AccountId, id: FolderId) -> Result<(), ServiceError> {
-    Ok(folders::delete(services.store(), owner, id).await?)
-}
-
-/// Puts a song at the end of a folder.
-///
-/// # Errors
-/// [`ServiceError::NotFound`] when the owner has no such folder or there is no such song,
-/// [`ServiceError::Duplicate`] when the song is in it, [`ServiceError::TooManySongs`] when it is full.
-pub async fn add_song(
-    services: &Services,
-    owner: AccountId,
-    id: FolderId,
-    song: SongId,
-) -> Result<(), ServiceError> {
-    folders::add_song(services.store(), owner, id, song, services.now())
-        .await
-        .map_err(|error| limited(error, ServiceError::TooManySongs))
-}
-
-/// Takes a song out of a folder.
-///
-/// # Errors
-/// [`ServiceError::NotFound`] when the owner has no such folder or the song is not in it.
-pub async fn remove_song(
-    services: &Services,
-    owner: AccountId,
-    id: FolderId,
-    song: SongId,
-) -> Result<(), ServiceError> {
-    Ok(folders::remove_song(services.store(), owner, id, song, services.now()).await?)
-}
-
-fn limited(error: StoreError, limit: ServiceError) -> ServiceError {
-    match error {
-        StoreError::LimitReached { .. } => limit,
-        other => other.into(),
+    let id = library::id(services, form, name.as_str())?;
+    let folder = FolderId(id.0);
+    let summary =
+        FolderSummary { id: folder, name: name.as_str().to_owned(), song_count: u32::from(song.is_some()) };
+    let create = Change::CreateFolder { folder, name };
+    let mut operations = vec![library::operation(services, id, create)];
+    if let Some(song) = song {
+        let add = Change::AddSong { folder, song, note: SongNote::default() };
+        operations.push(library::operation(services, library::new_id(services)?, add));
     }
+    for outcome in library::perform_all(services, owner, operations).await? {
+        outcome?;
+    }
+    Ok(summary)
 }

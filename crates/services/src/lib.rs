@@ -17,6 +17,7 @@ mod error;
 pub mod export;
 pub mod folders;
 pub mod jobs;
+pub mod library;
 pub mod login;
 pub mod new_songs;
 pub mod operators;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use alsong_ingest::background;
 use alsong_search::Songs;
 use tokio::sync::OnceCell;
 
@@ -48,7 +49,7 @@ impl Pack {
     /// When the server is about to stop.
     pub async fn brotli(&self) -> Result<Arc<[u8]>, ServiceError> {
         let plain = self.plain.clone();
-        let compress = || async { Ok(tokio::task::spawn_blocking(move || compress(&plain)).await?.into()) };
+        let compress = || async { Ok(background::run(move || compress(&plain)).await?.into()) };
         self.brotli.get_or_try_init(compress).await.cloned()
     }
 }

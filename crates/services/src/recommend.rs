@@ -32,7 +32,8 @@ pub async fn for_folder(
     folder: FolderId,
     limit: usize,
 ) -> Result<Vec<Recommendation>, ServiceError> {
-    let seeds = folders::get(services, owner, folder).await?.songs;
+    let saved = folders::get(services, owner, folder).await?.songs;
+    let seeds: Vec<SongCard> = saved.into_iter().map(|saved| saved.song).collect();
     let mut known: HashSet<SongId> = seeds.iter().map(|song| song.id).collect();
     // Twice as many as asked for, because some are by the same artist.
     let wanted = limit.saturating_mul(2);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use alsong_catalogue::SongId;
+use alsong_ingest::background;
 use alsong_search::{Document, Index, Songs};
 use alsong_store::{Timestamp, outbox, settings};
 
@@ -67,7 +68,7 @@ impl Services {
         let sequence = outbox::latest(self.store()).await?;
         let popular = Popular::read(self).await?;
         let documents = documents::all(self, &popular).await?;
-        let (index, pack) = tokio::task::spawn_blocking(move || prepare(documents)).await?;
+        let (index, pack) = background::run(move || prepare(documents)).await?;
         self.engine().set_index(index);
         self.inner.pack.store(Arc::new(pack));
         self.inner.popular.store(Arc::new(popular));
@@ -89,11 +90,11 @@ impl Services {
         let songs: Vec<SongId> = songs.into_iter().collect();
         let popular = self.popular();
         let (changed, gone) = documents::of(self, &songs, &popular).await?;
-        let index = tokio::task::spawn_blocking(move || index.apply(changed, &gone)).await?;
+        let index = background::run(move || index.apply(changed, &gone)).await?;
         self.engine().set_index(index);
         // A pack is always whole.
         let documents = documents::all(self, &popular).await?;
-        let pack = tokio::task::spawn_blocking(move || Pack::of(&Songs::new(documents))).await?;
+        let pack = background::run(move || Pack::of(&Songs::new(documents))).await?;
         self.inner.pack.store(Arc::new(pack));
         Ok(Some(Indexed { revision, sequence, ..before }))
     }

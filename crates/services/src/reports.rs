@@ -1,7 +1,7 @@
 //! What singers say is wrong with numbers, and what operators do about it.
 
 use alsong_catalogue::{Numbered, SongId};
-use alsong_library::{ReportKind, ReportNote};
+use alsong_library::{Memo, ReportKind};
 use alsong_store::{AccountId, reports, songs};
 
 pub use alsong_store::reports::Report;
@@ -25,7 +25,7 @@ pub async fn add(
     account: AccountId,
     kind: ReportKind,
     about: Numbered,
-    note: &ReportNote,
+    note: &Memo,
 ) -> Result<SongId, ServiceError> {
     Ok(reports::add(services.store(), account, kind, about, note, services.now()).await?)
 }

@@ -7,10 +7,10 @@
 mod accounts;
 #[path = "integration/charts.rs"]
 mod charts;
-#[path = "integration/folders.rs"]
-mod folders;
 #[path = "integration/jobs.rs"]
 mod jobs;
+#[path = "integration/keeping.rs"]
+mod keeping;
 #[path = "integration/login.rs"]
 mod login;
 #[path = "integration/operators.rs"]
@@ -28,8 +28,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use alsong_catalogue::SongId;
-use alsong_library::{FolderName, SearchText};
-use alsong_services::{Clock, ServiceSettings, Services, Timestamp};
+use alsong_library::{Change, Effect, FolderId, FolderName, SearchText, SongNote};
+use alsong_services::{
+    AccountId, Clock, ServiceError, ServiceSettings, Services, Timestamp, folders, library,
+};
 use alsong_store::testing::TestDatabase;
 
 /// A clock that stands still until it is moved.
@@ -83,4 +85,20 @@ async fn on_every_kind<F: Future<Output = ()>>(body: impl Fn(Bench) -> F) {
 
 fn name(text: &str) -> FolderName {
     FolderName::parse(text).unwrap()
+}
+
+/// A new folder.
+async fn create(services: &Services, owner: AccountId) -> FolderId {
+    folders::create(services, owner, None, name("폴더"), None).await.unwrap().id
+}
+
+/// Puts a song into a folder.
+async fn add(
+    services: &Services,
+    owner: AccountId,
+    folder: FolderId,
+    song: SongId,
+) -> Result<Effect, ServiceError> {
+    let change = Change::AddSong { folder, song, note: SongNote::default() };
+    library::perform(services, owner, None, change).await
 }

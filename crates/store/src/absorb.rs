@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use crate::entity::{account, folder, report};
-use crate::{AccountId, StoreError, Timestamp};
+use crate::entity::{account, report};
+use crate::{AccountId, StoreError, Timestamp, library};
 
 /// Moves everything of a guest to an account, and deletes the guest with its sessions. Where there is no such guest (any
 /// more), or it is somebody with a login, nothing happens: so it happens once, whoever asks how often.
@@ -28,25 +28,9 @@ pub(crate) async fn absorb(
     if !locked.iter().any(|row| row.id == guest.0 && row.provider.is_none()) || guest == into {
         return Ok(());
     }
-    folders(transaction, guest, into, now).await?;
+    library::absorb(transaction, guest, into, now).await?;
     reports(transaction, guest, into).await?;
     account::Entity::delete_by_id(guest.0).exec(transaction).await?;
-    Ok(())
-}
-
-async fn folders(
-    transaction: &impl ConnectionTrait,
-    guest: AccountId,
-    into: AccountId,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    folder::Entity::update_many()
-        .col_expr(folder::Column::Owner, Expr::value(into.0))
-        .col_expr(folder::Column::Rev, Expr::col(folder::Column::Rev).add(1))
-        .col_expr(folder::Column::UpdatedAt, Expr::value(now.0))
-        .filter(folder::Column::Owner.eq(guest.0))
-        .exec(transaction)
-        .await?;
     Ok(())
 }
 

@@ -1,7 +1,191 @@
-//! Folders. Every function takes the owner: a folder of somebody else is not found.
+//! Reading folders with their songs in a fixed number of queries; [`crate::library`] changes them. Every function takes the
+//! owner: a folder of somebody else is not found.
 
-mod read;
-mod write;
+use std::collections::HashMap;
 
-pub use read::{all, get, list, song_lists};
-pub use write::{add_song, create, delete, remove_song, rename};
+use alsong_catalogue::{SongCard, SongId};
+use alsong_library::{Folder, FolderId, FolderSummary, SavedSong};
+use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use crate::entity::{account, folder, folder_song, song};
+use crate::{AccountId, Store, StoreError, library, songs};
+
+/// The owner's folders in their order, without deleted ones.
+pub async fn list(store: &Store, owner: AccountId) -> Result<Vec<FolderSummary>, StoreError> {
+    let counts = Query::select()
+        .columns([(folder::Entity, folder::Column::Id), (folder::Entity, folder::Column::Name)])
+        .expr(Expr::col((folder_song::Entity, folder_song::Column::SongId)).count())
+        .from(folder::Entity)
+        .join(JoinType::LeftJoin, folder_song::Entity, songs_of_folder())
+        .and_where(Expr::col((folder::Entity, folder::Column::Owner)).eq(owner.0))
+        .and_where(is_there())
+        .group_by_columns([
+            (folder::Entity, folder::Column::Id),
+            (folder::Entity, folder::Column::Name),
+            (folder::Entity, folder::Column::Position),
+        ])
+        .order_by((folder::Entity, folder::Column::Position), sea_orm::Order::Asc)
+        .order_by((folder::Entity, folder::Column::Id), sea_orm::Order::Asc)
+        .to_owned();
+    let rows = store.reader.query_all(&counts).await?;
+    rows.into_iter()
+        .map(|row| {
+            let song_count: i64 = row.try_get_by_index(2)?;
+            Ok(FolderSummary {
+                id: FolderId(row.try_get_by_index(0)?),
+                name: row.try_get_by_index(1)?,
+                song_count: u32::try_from(song_count).unwrap_or(u32::MAX),
+            })
+        })
+        .collect()
+}
+
+/// One folder of the owner with its songs; `None` when there is none or it is somebody else's.
+pub async fn get(store: &Store, owner: AccountId, id: FolderId) -> Result<Option<Folder>, StoreError> {
+    Ok(read(store, owner, Some(id)).await?.pop())
+}
+
+/// All of the owner's folders with their songs, in their order, as they were at one moment.
+pub async fn all(store: &Store, owner: AccountId) -> Result<Vec<Folder>, StoreError> {
+    read(store, owner, None).await
+}
+
+async fn read(store: &Store, owner: AccountId, only: Option<FolderId>) -> Result<Vec<Folder>, StoreError> {
+    let snapshot = store.snapshot().await?;
+    let mut select = folder::Entity::find()
+        .filter(folder::Column::Owner.eq(owner.0))
+        .filter(folder::Column::DeletedAt.is_null());
+    if let Some(id) = only {
+        select = select.filter(folder::Column::Id.eq(id.0));
+    }
+    let folders =
+        select.order_by_asc(folder::Column::Position).order_by_asc(folder::Column::Id).all(&snapshot).await?;
+    if folders.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut saved = saved_songs(&snapshot, owner, only).await?;
+    let cards = saved.values_mut().flatten().map(|saved| &mut saved.song);
+    songs::attach_numbers(&snapshot, song_ids(owner, only), cards).await?;
+    Ok(folders
+        .into_iter()
+        .map(|folder| Folder {
+            id: FolderId(folder.id),
+            name: folder.name,
+            songs: saved.remove(&folder.id).unwrap_or_default(),
+        })
+        .collect())
+}
+
+/// Every song of the owner's folders, or of only one of them, by folder and still without numbers.
+async fn saved_songs(
+    connection: &impl ConnectionTrait,
+    owner: AccountId,
+    only: Option<FolderId>,
+) -> Result<HashMap<Uuid, Vec<SavedSong>>, StoreError> {
+    use folder_song::Column;
+    let mut select = owned_songs(owner, only);
+    select
+        .columns(
+            [Column::FolderId, Column::AddedAt, Column::Memo, Column::TjKey, Column::KyKey, Column::Tempo]
+                .map(|column| (folder_song::Entity, column)),
+        )
+        .columns([
+            (song::Entity, song::Column::Id),
+            (song::Entity, song::Column::Title),
+            (song::Entity, song::Column::Artist),
+        ])
+        .join(
+            JoinType::InnerJoin,
+            song::Entity,
+            Expr::col((song::Entity, song::Column::Id)).equals((folder_song::Entity, Column::SongId)),
+        )
+        .order_by((folder_song::Entity, Column::Position), sea_orm::Order::Asc)
+        .order_by((folder_song::Entity, Column::SongId), sea_orm::Order::Asc);
+    let mut saved: HashMap<Uuid, Vec<SavedSong>> = HashMap::new();
+    for row in connection.query_all(&select).await? {
+        let get = |index| row.try_get_by_index::<Option<i16>>(index);
+        saved.entry(row.try_get_by_index(0)?).or_default().push(SavedSong {
+            added: row.try_get_by_index(1)?,
+            note: library::note(row.try_get_by_index(2)?, get(3)?, get(4)?, get(5)?),
+            song: SongCard::new(
+                SongId(row.try_get_by_index(6)?),
+                row.try_get_by_index(7)?,
+                row.try_get_by_index(8)?,
+            ),
+        });
+    }
+    Ok(saved)
+}
+
+fn song_ids(owner: AccountId, only: Option<FolderId>) -> SelectStatement {
+    owned_songs(owner, only).column((folder_song::Entity, folder_song::Column::SongId)).to_owned()
+}
+
+/// `folder_song` within the owner's folders, without columns.
+fn owned_songs(owner: AccountId, only: Option<FolderId>) -> SelectStatement {
+    let mut select = Query::select();
+    select
+        .from(folder_song::Entity)
+        .join(JoinType::InnerJoin, folder::Entity, songs_of_folder())
+        .and_where(Expr::col((folder::Entity, folder::Column::Owner)).eq(owner.0))
+        .and_where(is_there());
+    if let Some(id) = only {
+        select.and_where(Expr::col((folder::Entity, folder::Column::Id)).eq(id.0));
+    }
+    select
+}
+
+/// The songs of all folders of everybody, one row for each folder that holds it.
+pub(crate) fn kept_songs() -> SelectStatement {
+    Query::select()
+        .column((folder_song::Entity, folder_song::Column::SongId))
+        .from(folder_song::Entity)
+        .join(JoinType::InnerJoin, folder::Entity, songs_of_folder())
+        .and_where(is_there())
+        .to_owned()
+}
+
+/// Joins a folder and its songs.
+fn songs_of_folder() -> Condition {
+    let of = |column| Expr::col((folder_song::Entity, column));
+    Condition::all()
+        .add(of(folder_song::Column::Owner).equals((folder::Entity, folder::Column::Owner)))
+        .add(of(folder_song::Column::FolderId).equals((folder::Entity, folder::Column::Id)))
+}
+
+/// The folder is not deleted.
+fn is_there() -> Expr {
+    Expr::col((folder::Entity, folder::Column::DeletedAt)).is_null()
+}
+
+/// The songs of every folder of everybody who lets the recommendation learn from them, each folder's oldest first and
+/// without a word of whose it is.
+pub async fn song_lists(store: &Store) -> Result<Vec<Vec<SongId>>, StoreError> {
+    let of = |column| (folder_song::Entity, column);
+    let learn = Query::select()
+        .column(account::Column::Id)
+        .from(account::Entity)
+        .and_where(Expr::col(account::Column::Learn).eq(true))
+        .to_owned();
+    let select = Query::select()
+        .columns([folder_song::Column::FolderId, folder_song::Column::SongId].map(of))
+        .from(folder_song::Entity)
+        .join(JoinType::InnerJoin, folder::Entity, songs_of_folder())
+        .and_where(is_there())
+        .and_where(Expr::col(of(folder_song::Column::Owner)).in_subquery(learn))
+        .order_by(of(folder_song::Column::FolderId), sea_orm::Order::Asc)
+        .order_by(of(folder_song::Column::AddedAt), sea_orm::Order::Asc)
+        .order_by(of(folder_song::Column::Position), sea_orm::Order::Asc)
+        .to_owned();
+    let rows = store.reader.query_all(&select).await?;
+    let rows: Vec<(Uuid, i64)> = rows
+        .iter()
+        .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
+        .collect::<Result<_, sea_orm::DbErr>>()?;
+    Ok(rows
+        .chunk_by(|(one, _), (other, _)| one == other)
+        .map(|folder| folder.iter().map(|&(_, song)| SongId(song)).collect())
+        .collect())
+}

@@ -17,6 +17,7 @@ pub mod erase;
 mod error;
 pub mod folders;
 pub mod jobs;
+pub mod library;
 pub mod lists;
 pub mod logins;
 pub mod members;

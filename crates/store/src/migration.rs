@@ -28,6 +28,13 @@ mod m20261123_000050_session_devices;
 mod m20261123_000051_consents;
 mod m20261123_000052_login_attempts;
 mod m20261123_000053_unlinks;
+mod m20261123_000060_libraries;
+mod m20261123_000061_library_folders;
+mod m20261123_000062_queue;
+mod m20261123_000063_sings;
+mod m20261123_000064_dismissals;
+mod m20261123_000065_removals;
+mod m20261123_000066_op_log;
 
 /// Every migration in order.
 pub(crate) struct Migrator;
@@ -62,6 +69,16 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000051_consents::Migration),
             Box::new(m20261123_000052_login_attempts::Migration),
             Box::new(m20261123_000053_unlinks::Migration),
+            Box::new(m20261123_000060_libraries::Migration),
+            Box::new(m20261123_000061_library_folders::Migration),
+            Box::new(m20261123_000062_queue::Migration),
+            Box::new(m20261123_000063_sings::Migration),
+            Box::new(m20261123_000064_dismissals::Migration),
+            Box::new(m20261123_000065_removals::Migration),
+            Box::new(m20261123_000066_op_log::Migration),
         ]
     }
 }
+
+#[cfg(test)]
+mod tests;

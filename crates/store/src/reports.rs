@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use alsong_catalogue::{Brand, Numbered, SongId};
-use alsong_library::{ReportKind, ReportNote};
+use alsong_library::{Memo, ReportKind};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -37,7 +37,7 @@ pub async fn add(
     account: AccountId,
     kind: ReportKind,
     about: Numbered,
-    note: &ReportNote,
+    note: &Memo,
     now: Timestamp,
 ) -> Result<SongId, StoreError> {
     use report::Column;

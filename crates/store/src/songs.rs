@@ -25,8 +25,8 @@ pub use numbers::{has_number, missing};
 pub use publish::{Publication, publish};
 pub use some::catalogue_around;
 
-use crate::entity::{folder_song, song, song_number, starter_list_song};
-use crate::{Store, StoreError};
+use crate::entity::{song, song_number, starter_list_song};
+use crate::{Store, StoreError, folders};
 
 /// Everything known of a song, from the rows of both vendors.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,9 +88,7 @@ pub async fn composers(store: &Store, ids: &[SongId]) -> Result<HashMap<SongId, 
 
 /// In how many folders and starter lists each song is; songs in none are absent.
 pub async fn popularity(store: &Store) -> Result<HashMap<SongId, u32>, StoreError> {
-    let kept = Query::select()
-        .column(folder_song::Column::SongId)
-        .from(folder_song::Entity)
+    let kept = folders::kept_songs()
         .union(
             UnionType::All,
             Query::select()

@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use alsong_catalogue::SongId;
+use alsong_library::{Change, FolderId, FolderName, Operation, OperationId, Outcome, SongNote};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use uuid::Uuid;
 
 use crate::sessions::NewSession;
-use crate::{AccountId, Store, Timestamp, accounts};
+use crate::{AccountId, Store, StoreError, Timestamp, accounts, library};
 
 /// An empty database that goes away with this value (a PostgreSQL schema stays behind).
 #[derive(Debug)]
@@ -51,6 +53,38 @@ impl TestDatabase {
         }
         databases
     }
+}
+
+/// A new folder of the owner's with these songs.
+///
+/// # Panics
+/// When it cannot be made.
+pub async fn folder_with(
+    store: &Store,
+    owner: AccountId,
+    name: &str,
+    songs: impl IntoIterator<Item = SongId>,
+    now: Timestamp,
+) -> FolderId {
+    let folder = FolderId(Uuid::new_v4());
+    let name = FolderName::parse(name).expect("a name");
+    let mut changes = vec![Change::CreateFolder { folder, name }];
+    changes.extend(songs.into_iter().map(|song| Change::AddSong { folder, song, note: SongNote::default() }));
+    let operation = |change| Operation { id: OperationId(Uuid::new_v4()), at: now.0, change };
+    let outcomes = library::change_all(store, owner, changes.into_iter().map(operation).collect(), now).await;
+    assert!(outcomes.expect("the database answers").iter().all(|(_, outcome)| outcome.is_ok()));
+    folder
+}
+
+/// Does one change, however often it was done before.
+pub async fn change_library(
+    store: &Store,
+    owner: AccountId,
+    change: Change,
+    now: Timestamp,
+) -> Result<Outcome, StoreError> {
+    let operation = Operation { id: OperationId(Uuid::new_v4()), at: now.0, change };
+    library::change(store, owner, operation, now).await
 }
 
 /// A guest, whose session is of no interest.

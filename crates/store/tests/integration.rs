@@ -8,6 +8,8 @@ mod charts;
 mod damage;
 #[path = "integration/folders.rs"]
 mod folders;
+#[path = "integration/library.rs"]
+mod library;
 #[path = "integration/members.rs"]
 mod members;
 #[path = "integration/new_songs.rs"]

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use alsong_app::api::account::Account;
+use alsong_library::{QueuedSong, Refusal, Synced};
 use alsong_testkit::{TestApp, Visitor};
 use uuid::Uuid;
 
 use crate::folders::{folder, some_song};
+use crate::library::synced;
 
 /// How a server function is called with somebody's folder.
 enum Case {
@@ -18,10 +20,12 @@ enum Case {
     Get(&'static str),
     /// A POST with these arguments.
     Post(&'static str),
+    /// A POST with this change of a library.
+    Change(&'static str),
 }
 
-/// Every server function, `{folder}`, `{session}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 36] = [
+/// Every server function, `{folder}`, `{queued}`, `{session}` and `{song}` standing for somebody's.
+const CASES: [(&str, Case); 43] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/get_song_page", Case::Public),
@@ -43,10 +47,17 @@ const CASES: [(&str, Case); 36] = [
     ("/api/get_library", Case::Own),
     ("/api/create_folder", Case::Own),
     ("/api/report_number", Case::Own),
+    ("/api/get_queue", Case::Own),
+    ("/api/get_log", Case::Own),
+    ("/api/enqueue_song", Case::Own),
+    ("/api/clear_sung", Case::Own),
     ("/api/get_folder", Case::Get("id={folder}")),
     ("/api/recommend_songs", Case::Get("folder={folder}&limit=10")),
     ("/api/rename_folder", Case::Post("id={folder}&name=stolen")),
     ("/api/delete_folder", Case::Post("id={folder}")),
+    ("/api/restore_folder", Case::Post("id={folder}")),
+    ("/api/dequeue_song", Case::Post("queued={queued}")),
+    ("/api/sync", Case::Change(r#"{"delete_folder":{"folder":"{folder}"}}"#)),
     ("/api/add_song", Case::Post("folder={folder}&song={song}")),
     ("/api/remove_song", Case::Post("folder={folder}&song={song}")),
     ("/api/join_operators", Case::Post("code=guessed")),
@@ -72,13 +83,15 @@ async fn every_server_function_has_a_case() {
 #[derive(Clone)]
 struct Ids {
     folder: String,
+    queued: String,
     session: String,
     song: i64,
 }
 
 impl Ids {
     fn random(song: i64) -> Self {
-        Self { folder: Uuid::new_v4().to_string(), session: Uuid::new_v4().to_string(), song }
+        let [folder, queued, session] = std::array::from_fn(|_| Uuid::new_v4().to_string());
+        Self { folder, queued, session, song }
     }
 }
 
@@ -88,8 +101,11 @@ async fn owner(app: &TestApp) -> (Visitor, Ids) {
     let song = some_song(&mut owner).await.0;
     let folder = folder(&mut owner, "mine").await.id.to_string();
     owner.post("/api/add_song", &format!("folder={folder}&song={song}")).await;
+    owner.post("/api/enqueue_song", &format!("song={song}")).await;
+    let queue: Vec<QueuedSong> = owner.call("/api/get_queue").await.json();
     let account: Account = owner.call("/api/get_account").await.json();
-    (owner, Ids { folder, session: account.sessions[0].id.clone(), song })
+    let (queued, session) = (queue[0].id.to_string(), account.sessions[0].id.clone());
+    (owner, Ids { folder, queued, session, song })
 }
 
 /// Everything of somebody, but for the moment at which it was asked for.
@@ -162,6 +178,7 @@ async fn ask(asker: &mut Visitor, path: &str, case: &Case, ids: &Ids) -> Option<
     let fill = |arguments: &str| {
         arguments
             .replace("{folder}", &ids.folder)
+            .replace("{queued}", &ids.queued)
             .replace("{session}", &ids.session)
             .replace("{song}", &ids.song.to_string())
     };
@@ -169,6 +186,16 @@ async fn ask(asker: &mut Visitor, path: &str, case: &Case, ids: &Ids) -> Option<
         Case::Public | Case::Own => return None,
         Case::Get(arguments) => asker.call(&format!("{path}?{}", fill(arguments))).await,
         Case::Post(arguments) => asker.post(path, &fill(arguments)).await,
+        Case::Change(change) => {
+            let operation = format!(r#"{{"id":"{}","at":0,"change":{}}}"#, ids.queued, fill(change));
+            let synced: Synced = synced(asker, &operation).await.json();
+            assert!(
+                synced.changed.iter().all(|entity| !format!("{entity:?}").contains("mine")),
+                "{synced:?}"
+            );
+            assert_eq!(synced.outcomes[0].1, Err(Refusal::FolderGone));
+            return None;
+        }
     };
     Some((answer.status.as_u16(), answer.body))
 }

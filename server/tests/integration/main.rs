@@ -9,6 +9,7 @@ mod cli;
 mod cross_site;
 mod folders;
 mod jobs;
+mod library;
 mod limits;
 mod login;
 mod meilisearch;

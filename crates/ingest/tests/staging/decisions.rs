@@ -2,9 +2,8 @@
 
 use alsong_catalogue::{Decision, Numbered, SongId};
 use alsong_ingest::{Coverage, ImportError, Quiet, decide, relink};
-use alsong_library::FolderName;
 use alsong_store::decisions::{self, Decided, NewDecision};
-use alsong_store::testing::guest;
+use alsong_store::testing::{folder_with, guest};
 use alsong_store::{Store, StoreError, aliases, folders, outbox, settings};
 
 use crate::{NOW, Told, day, ky, listed, on_every_kind, run, tj};
@@ -37,9 +36,7 @@ async fn songs_are_parted_and_united_at_once_and_stay_so() {
         assert_eq!([song(&store, tj(2)).await, song(&store, ky(3)).await], [first, first]);
         let wave = song(&store, ky(5)).await;
         let owner = guest(&store, NOW).await;
-        let folder =
-            folders::create(&store, owner, &FolderName::parse("폴더").unwrap(), NOW).await.unwrap().id;
-        folders::add_song(&store, owner, folder, wave, NOW).await.unwrap();
+        let folder = folder_with(&store, owner, "폴더", [wave], NOW).await;
         let before = outbox::latest(&store).await.unwrap();
 
         say(&store, tj(1), ky(3), false).await.unwrap();
@@ -52,7 +49,7 @@ async fn songs_are_parted_and_united_at_once_and_stay_so() {
         };
         check().await;
         let saved = folders::get(&store, owner, folder).await.unwrap().unwrap().songs;
-        assert_eq!((saved[0].id, saved[0].numbers.as_slice()), (second, &[tj(4), ky(5)][..]));
+        assert_eq!((saved[0].song.id, saved[0].song.numbers.as_slice()), (second, &[tj(4), ky(5)][..]));
         let changes = outbox::after(&store, before, 100).await.unwrap().unwrap();
         let mut changed: Vec<SongId> = changes.into_iter().map(|change| change.song).collect();
         changed.sort_unstable();

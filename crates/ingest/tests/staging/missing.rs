@@ -2,8 +2,7 @@
 
 use alsong_catalogue::Brand;
 use alsong_ingest::{Coverage, ImportError, Quiet, Report, import};
-use alsong_library::FolderName;
-use alsong_store::testing::guest;
+use alsong_store::testing::{folder_with, guest};
 use alsong_store::{Store, folders, songs};
 
 use crate::{NOW, Told, day, in_use, listed, on_every_kind, run, tj};
@@ -39,9 +38,7 @@ async fn a_number_missing_on_three_days_goes_out_of_use_and_comes_back() {
         let list = filled(&store).await;
         let song = listed(&store).await[0].song;
         let owner = guest(&store, NOW).await;
-        let name = FolderName::parse("폴더").unwrap();
-        let folder = folders::create(&store, owner, &name, NOW).await.unwrap().id;
-        folders::add_song(&store, owner, folder, song, NOW).await.unwrap();
+        let folder = folder_with(&store, owner, "폴더", [song], NOW).await;
 
         // Twice on a day is once.
         for now in [day(1), day(1), day(2), day(2)] {
@@ -54,6 +51,7 @@ async fn a_number_missing_on_three_days_goes_out_of_use_and_comes_back() {
 
         assert_eq!(songs::count(&store).await.unwrap(), 9);
         let saved = folders::get(&store, owner, folder).await.unwrap().unwrap().songs;
+        let saved: Vec<_> = saved.into_iter().map(|saved| saved.song).collect();
         assert_eq!((saved[0].id, saved[0].title.as_str()), (song, "하나"));
         assert_eq!((saved[0].numbers.as_slice(), saved[0].withdrawn.as_slice()), (&[][..], &[tj(1)][..]));
         assert_eq!(songs::cards(&store, &[song]).await.unwrap(), saved);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use alsong_catalogue::SongId;
+use alsong_ingest::background;
 use alsong_recommend::metadata::decade;
 use alsong_recommend::{ItemMetadata, Metadata, TrainSettings};
 use alsong_store::songs::SongDetails;
@@ -58,7 +59,7 @@ pub async fn train(services: &Services) -> Result<Trained, ServiceError> {
 
     let trained = Trained { lists: lists.len() as u64, songs: details.len() as u64 };
     let dir = services.recommender().dir().to_owned();
-    let training = tokio::task::spawn_blocking(move || {
+    let training = background::run(move || {
         let metadata = metadata(details, &popularity);
         let model = alsong_recommend::train(&lists, &metadata, &train_settings(lists.len()))?;
         let manifest = model.save(&dir)?;

@@ -8,7 +8,7 @@ use alsong_services::accounts::{
 };
 use alsong_services::{AccountId, Secret, ServiceError, export, folders};
 
-use crate::{Bench, name, on_every_kind};
+use crate::{Bench, add, name, on_every_kind};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -82,10 +82,10 @@ async fn everything_is_taken_along_and_nothing_stays() {
         let services = &bench.services;
         let (owner, token) = start_guest(services, "맥 사파리").await.unwrap();
         let (other, _) = start_guest(services, "").await.unwrap();
-        let folder = folders::create(services, owner, &name("회식")).await.unwrap().id;
+        let folder = folders::create(services, owner, None, name("회식"), None).await.unwrap().id;
         let song = bench.find("dynamite").await[0];
-        folders::add_song(services, owner, folder, song).await.unwrap();
-        folders::create(services, other, &name("남의 것")).await.unwrap();
+        add(services, owner, folder, song).await.unwrap();
+        folders::create(services, other, None, name("남의 것"), None).await.unwrap();
         set_learn(services, owner, false).await.unwrap();
 
         let text = serde_json::to_string(&export::export(services, owner).await.unwrap()).unwrap();

@@ -6,9 +6,9 @@ use alsong_ingest::Quiet;
 use alsong_library::Reason;
 use alsong_services::accounts::start_guest;
 use alsong_services::charts::{self, ChartReport};
-use alsong_services::{Services, catalogue, folders, recommend};
+use alsong_services::{Services, catalogue, recommend};
 
-use crate::{Bench, name, on_every_kind};
+use crate::{Bench, create, on_every_kind};
 
 /// Imports a file with the rankings of these months, each the TJ numbers in order.
 async fn import(services: &Services, months: &[(&str, &[u32])]) -> ChartReport {
@@ -102,7 +102,7 @@ async fn an_empty_folder_begins_with_what_is_sung_most() {
         import(services, &[("2026-07", &numbers)]).await;
         services.refresh().await.unwrap();
         let (owner, _) = start_guest(services, "").await.unwrap();
-        let folder = folders::create(services, owner, &name("폴더")).await.unwrap().id;
+        let folder = create(services, owner).await;
         let recommended = recommend::for_folder(services, owner, folder, 10).await.unwrap();
         let chart = newest(services).await;
         let first: Vec<_> = recommended.iter().take(3).map(|one| (one.song.id, &one.reason)).collect();

@@ -7,17 +7,17 @@ use alsong_catalogue::SongId;
 use alsong_ingest::Quiet;
 use alsong_library::{FolderId, Reason, Recommendation};
 use alsong_services::accounts::start_guest;
-use alsong_services::{AccountId, Services, catalogue, folders, recommend};
+use alsong_services::{AccountId, Services, catalogue, recommend};
 
-use crate::{Bench, name, on_every_kind};
+use crate::{Bench, add, create, on_every_kind};
 
 async fn folder_with(bench: &Bench, titles: &[&str]) -> (AccountId, FolderId, HashSet<SongId>) {
     let (owner, _) = start_guest(&bench.services, "").await.unwrap();
-    let folder = folders::create(&bench.services, owner, &name("폴더")).await.unwrap().id;
+    let folder = create(&bench.services, owner).await;
     let mut songs = HashSet::new();
     for title in titles {
         let song = bench.find(title).await[0];
-        folders::add_song(&bench.services, owner, folder, song).await.unwrap();
+        add(&bench.services, owner, folder, song).await.unwrap();
         songs.insert(song);
     }
     (owner, folder, songs)

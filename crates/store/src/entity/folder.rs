@@ -6,13 +6,14 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "folder")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
     pub owner: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
     pub name: String,
-    /// Grows with every change of the folder or its songs.
-    pub rev: i64,
+    pub position: i64,
     pub created_at: i64,
-    pub updated_at: i64,
+    pub deleted_at: Option<i64>,
+    pub revision: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,37 +4,17 @@ use alsong_catalogue::SongId;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::entity::{folder, folder_song, merged_song, song, song_number, starter_list_song};
-use crate::{Store, StoreError, picks};
+use crate::entity::{merged_song, song, song_number, starter_list_song};
+use crate::{Store, StoreError, Timestamp, library, picks};
 
 /// Everything that points to `from` points to `into`; where both were kept, one stays.
 pub(super) async fn merge(
     connection: &impl ConnectionTrait,
     from: SongId,
     into: SongId,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
-    let folders_with = |song: SongId| {
-        Query::select()
-            .column(folder_song::Column::FolderId)
-            .from(folder_song::Entity)
-            .and_where(Expr::col(folder_song::Column::SongId).eq(song.0))
-            .to_owned()
-    };
-    folder::Entity::update_many()
-        .col_expr(folder::Column::Rev, Expr::col(folder::Column::Rev).add(1))
-        .filter(folder::Column::Id.in_subquery(folders_with(from)))
-        .exec(connection)
-        .await?;
-    folder_song::Entity::update_many()
-        .col_expr(folder_song::Column::SongId, Expr::value(into.0))
-        .filter(folder_song::Column::SongId.eq(from.0))
-        .filter(folder_song::Column::FolderId.not_in_subquery(folders_with(into)))
-        .exec(connection)
-        .await?;
-    folder_song::Entity::delete_many()
-        .filter(folder_song::Column::SongId.eq(from.0))
-        .exec(connection)
-        .await?;
+    library::merge_song(connection, from, into, now).await?;
 
     let lists_with_into = Query::select()
         .column(starter_list_song::Column::ListId)

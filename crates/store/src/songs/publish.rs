@@ -87,7 +87,7 @@ pub async fn publish(
     }
     history::insert(&transaction, &publication.respelled, now).await?;
     for &(from, into) in &publication.merged {
-        merge(&transaction, from, into).await?;
+        merge(&transaction, from, into, now).await?;
     }
     numbers::withdraw(&transaction, &publication.withdrawn, now).await?;
     numbers::put_back(&transaction, &publication.returned).await?;

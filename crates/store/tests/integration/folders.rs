@@ -1,8 +1,11 @@
 //! Folders: whose they are, how many, and many writers at once.
 
 use alsong_catalogue::SongId;
-use alsong_library::{FolderId, FolderName, MAX_FOLDERS, MAX_SONGS};
-use alsong_store::{StoreError, folders};
+use alsong_library::{
+    Change, Effect, FolderId, FolderName, MAX_FOLDERS, MAX_SONGS, Outcome, Refusal, SongNote,
+};
+use alsong_store::testing::{change_library, folder_with};
+use alsong_store::{AccountId, Store, folders};
 use uuid::Uuid;
 
 use crate::{NOW, account, fill, on_every_kind};
@@ -11,49 +14,46 @@ fn name(text: &str) -> FolderName {
     FolderName::parse(text).unwrap()
 }
 
+fn create() -> Change {
+    Change::CreateFolder { folder: FolderId(Uuid::new_v4()), name: name("폴더") }
+}
+
+fn add(folder: FolderId, song: i64) -> Change {
+    Change::AddSong { folder, song: SongId(song), note: SongNote::default() }
+}
+
+async fn change(store: &Store, owner: AccountId, change: Change) -> Outcome {
+    change_library(store, owner, change, NOW).await.unwrap()
+}
+
 #[tokio::test]
 async fn a_folder_is_kept_as_its_owner_left_it() {
     on_every_kind(|store| async move {
         fill(&store, 5).await;
         let owner = account(&store, 1).await;
         assert_eq!(folders::list(&store, owner).await.unwrap(), []);
-        let folder = folders::create(&store, owner, &name("애창곡"), NOW).await.unwrap();
-        for song in [3, 1, 5] {
-            folders::add_song(&store, owner, folder.id, SongId(song), NOW).await.unwrap();
+        let folder = folder_with(&store, owner, "애창곡", [3, 1, 5].map(SongId), NOW).await;
+        let rename = Change::RenameFolder { folder, name: name("회식") };
+        let remove = Change::RemoveSong { folder, song: SongId(1) };
+        for wanted in [rename, remove, add(folder, 1)] {
+            assert_eq!(change(&store, owner, wanted).await, Ok(Effect::Changed));
         }
-        folders::rename(&store, owner, folder.id, &name("회식"), NOW).await.unwrap();
-        folders::remove_song(&store, owner, folder.id, SongId(1), NOW).await.unwrap();
-        folders::add_song(&store, owner, folder.id, SongId(1), NOW).await.unwrap();
 
-        let read = folders::get(&store, owner, folder.id).await.unwrap().unwrap();
+        let read = folders::get(&store, owner, folder).await.unwrap().unwrap();
         assert_eq!(read.name, "회식");
-        assert_eq!(read.songs.iter().map(|song| song.id.0).collect::<Vec<_>>(), [3, 5, 1]);
-        assert_eq!(read.songs[0].numbers.len(), 2);
+        assert_eq!(read.songs.iter().map(|saved| saved.song.id.0).collect::<Vec<_>>(), [3, 5, 1]);
+        assert_eq!(read.songs[0].song.numbers.len(), 2);
         assert_eq!(folders::all(&store, owner).await.unwrap(), [read]);
         let summary = &folders::list(&store, owner).await.unwrap()[0];
         assert_eq!((summary.name.as_str(), summary.song_count), ("회식", 3));
         assert_eq!(folders::song_lists(&store).await.unwrap(), [[SongId(3), SongId(5), SongId(1)]]);
+        assert_eq!(alsong_store::songs::popularity(&store).await.unwrap().len(), 3);
 
-        folders::delete(&store, owner, folder.id).await.unwrap();
-        assert_eq!(folders::get(&store, owner, folder.id).await.unwrap(), None);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_is_not_there_or_there_twice_is_told_apart() {
-    on_every_kind(|store| async move {
-        fill(&store, 1).await;
-        let owner = account(&store, 1).await;
-        let folder = folders::create(&store, owner, &name("폴더"), NOW).await.unwrap().id;
-        let add = |song| folders::add_song(&store, owner, folder, SongId(song), NOW);
-        assert!(matches!(add(99).await, Err(StoreError::NotFound)));
-        add(1).await.unwrap();
-        assert!(matches!(add(1).await, Err(StoreError::Duplicate)));
-        let remove = |song| folders::remove_song(&store, owner, folder, SongId(song), NOW);
-        assert!(matches!(remove(99).await, Err(StoreError::NotFound)));
-        remove(1).await.unwrap();
-        assert!(matches!(remove(1).await, Err(StoreError::NotFound)));
+        change(&store, owner, Change::DeleteFolder { folder }).await.unwrap();
+        assert_eq!(folders::get(&store, owner, folder).await.unwrap(), None);
+        assert_eq!(folders::list(&store, owner).await.unwrap(), []);
+        assert_eq!(folders::song_lists(&store).await.unwrap(), [[SongId(0); 0]; 0]);
+        assert_eq!(alsong_store::songs::popularity(&store).await.unwrap().len(), 0);
     })
     .await;
 }
@@ -63,85 +63,70 @@ async fn a_folder_of_somebody_else_is_not_found() {
     on_every_kind(|store| async move {
         fill(&store, 2).await;
         let (owner, other) = (account(&store, 1).await, account(&store, 2).await);
-        let theirs = folders::create(&store, owner, &name("비밀"), NOW).await.unwrap().id;
-        folders::add_song(&store, owner, theirs, SongId(1), NOW).await.unwrap();
+        let theirs = folder_with(&store, owner, "비밀", [SongId(1)], NOW).await;
         let before = folders::all(&store, owner).await.unwrap();
 
-        for id in [theirs, FolderId(Uuid::new_v4())] {
-            assert_eq!(folders::get(&store, other, id).await.unwrap(), None);
-            let refused = [
-                folders::rename(&store, other, id, &name("내 것"), NOW).await,
-                folders::delete(&store, other, id).await,
-                folders::add_song(&store, other, id, SongId(2), NOW).await,
-                folders::add_song(&store, other, id, SongId(1), NOW).await,
-                folders::remove_song(&store, other, id, SongId(1), NOW).await,
-            ];
-            for result in refused {
-                assert!(matches!(result, Err(StoreError::NotFound)), "{result:?}");
+        for folder in [theirs, FolderId(Uuid::new_v4())] {
+            assert_eq!(folders::get(&store, other, folder).await.unwrap(), None);
+            for wanted in [
+                Change::RenameFolder { folder, name: name("내 것") },
+                Change::DeleteFolder { folder },
+                Change::RestoreFolder { folder },
+                Change::MoveFolder { folder, after: None },
+                add(folder, 2),
+                add(folder, 1),
+                Change::RemoveSong { folder, song: SongId(1) },
+                Change::MoveSong { folder, song: SongId(1), after: None },
+                Change::NoteSong { folder, song: SongId(1), note: SongNote::default() },
+            ] {
+                assert_eq!(change(&store, other, wanted).await, Err(Refusal::FolderGone));
             }
         }
         assert_eq!(folders::list(&store, other).await.unwrap(), []);
-        assert_eq!(folders::all(&store, other).await.unwrap(), []);
+        // Whoever makes a folder with somebody's identity has one of their own.
+        let same = Change::CreateFolder { folder: theirs, name: name("내 것") };
+        assert_eq!(change(&store, other, same).await, Ok(Effect::Changed));
+        assert_eq!(folders::get(&store, other, theirs).await.unwrap().unwrap().songs, []);
         assert_eq!(folders::all(&store, owner).await.unwrap(), before);
     })
     .await;
 }
 
-#[tokio::test]
-async fn there_is_a_limit_to_folders_and_songs() {
-    on_every_kind(|store| async move {
-        fill(&store, i64::from(MAX_SONGS) + 1).await;
-        let owner = account(&store, 1).await;
-        let folder = folders::create(&store, owner, &name("가득"), NOW).await.unwrap().id;
-        for song in 1..=i64::from(MAX_SONGS) {
-            folders::add_song(&store, owner, folder, SongId(song), NOW).await.unwrap();
-        }
-        let over = folders::add_song(&store, owner, folder, SongId(i64::from(MAX_SONGS) + 1), NOW).await;
-        assert!(matches!(over, Err(StoreError::LimitReached { limit: MAX_SONGS })), "{over:?}");
-
-        for _ in 1..MAX_FOLDERS {
-            folders::create(&store, owner, &name("또"), NOW).await.unwrap();
-        }
-        let over = folders::create(&store, owner, &name("또"), NOW).await;
-        assert!(matches!(over, Err(StoreError::LimitReached { limit: MAX_FOLDERS })), "{over:?}");
-        let other = account(&store, 2).await;
-        folders::create(&store, other, &name("다른 사람"), NOW).await.unwrap();
-    })
-    .await;
-}
-
-/// Sixteen writers at once: what each was told is what is in the folder.
+/// Sixteen writers at once: what each was told is what is in the folder, and limits are not passed.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn concurrent_writers_lose_and_double_nothing() {
     on_every_kind(|store| async move {
         const WRITERS: i64 = 16;
         const SONGS: i64 = 10;
-        fill(&store, WRITERS * SONGS + 1).await;
+        fill(&store, i64::from(MAX_SONGS) + WRITERS * SONGS).await;
         let owner = account(&store, 1).await;
-        let folder = folders::create(&store, owner, &name("함께"), NOW).await.unwrap().id;
+        let first = (1..=i64::from(MAX_SONGS) - 100).map(|song| SongId(song + WRITERS * SONGS));
+        let folder = folder_with(&store, owner, "함께", first, NOW).await;
         let writers: Vec<_> = (0..WRITERS)
             .map(|writer| {
                 let store = store.clone();
                 tokio::spawn(async move {
-                    for song in 1..=SONGS {
-                        let own = SongId(writer * SONGS + song);
-                        folders::add_song(&store, owner, folder, own, NOW).await.unwrap();
+                    let mut added = Vec::new();
+                    for song in writer * SONGS + 1..=(writer + 1) * SONGS {
+                        match change(&store, owner, add(folder, song)).await {
+                            Ok(Effect::Changed) => added.push(song),
+                            other => assert_eq!(other, Err(Refusal::TooManySongs)),
+                        }
                     }
-                    // The last song everybody tries; one of them gets it in.
-                    folders::add_song(&store, owner, folder, SongId(WRITERS * SONGS + 1), NOW).await
+                    added
                 })
             })
             .collect();
-        let mut last = Vec::new();
+        let mut added = Vec::new();
         for writer in writers {
-            last.push(writer.await.unwrap());
+            added.extend(writer.await.unwrap());
         }
-        assert_eq!(last.iter().filter(|result| result.is_ok()).count(), 1);
-        assert!(last.iter().all(|result| matches!(result, Ok(()) | Err(StoreError::Duplicate))), "{last:?}");
         let songs = folders::get(&store, owner, folder).await.unwrap().unwrap().songs;
-        let mut ids: Vec<i64> = songs.iter().map(|song| song.id.0).collect();
-        ids.sort_unstable();
-        assert_eq!(ids, (1..=WRITERS * SONGS + 1).collect::<Vec<_>>());
+        let mut kept: Vec<i64> = songs.iter().map(|saved| saved.song.id.0).collect();
+        kept.retain(|song| *song <= WRITERS * SONGS);
+        kept.sort_unstable();
+        added.sort_unstable();
+        assert_eq!((kept, songs.len()), (added, MAX_SONGS as usize));
     })
     .await;
 }
@@ -152,12 +137,12 @@ async fn concurrent_writers_never_pass_the_limit() {
     on_every_kind(|store| async move {
         let owner = account(&store, 1).await;
         for _ in 0..MAX_FOLDERS - 5 {
-            folders::create(&store, owner, &name("폴더"), NOW).await.unwrap();
+            change(&store, owner, create()).await.unwrap();
         }
         let writers: Vec<_> = (0..16)
             .map(|_| {
                 let store = store.clone();
-                tokio::spawn(async move { folders::create(&store, owner, &name("경쟁"), NOW).await })
+                tokio::spawn(async move { change(&store, owner, create()).await })
             })
             .collect();
         let mut created = 0;

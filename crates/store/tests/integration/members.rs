@@ -1,13 +1,16 @@
 //! Accounts with a login: how they begin, what they take along, and that nothing of them remains.
 
 use alsong_catalogue::Brand;
-use alsong_library::{FolderName, Nickname, ReportKind, ReportNote};
+use alsong_library::testing::operation;
+use alsong_library::{Change, Library, Memo, Nickname, Operation, Position, ReportKind};
+use alsong_store::library::{read, sync};
 use alsong_store::logins::{self, LoginAttempt, LoginKey};
 use alsong_store::members::{self, Before, NewMember, Subject};
-use alsong_store::testing::tables_with;
+use alsong_store::testing::{change_library, folder_with, tables_with};
 use alsong_store::{
     AccountId, Store, StoreError, Timestamp, accounts, erase, folders, reports, sessions, unlinks,
 };
+use fastrand::Rng;
 
 use crate::{NOW, account, fill, numbered, on_every_kind, session};
 
@@ -20,7 +23,7 @@ async fn register(store: &Store, token: u8, before: Before<'_>) -> Result<Accoun
 }
 
 async fn make_folder(store: &Store, owner: AccountId, name: &str) {
-    folders::create(store, owner, &FolderName::parse(name).unwrap(), NOW).await.unwrap();
+    folder_with(store, owner, name, [], NOW).await;
 }
 
 async fn names(store: &Store, owner: AccountId) -> Vec<String> {
@@ -31,7 +34,7 @@ async fn names(store: &Store, owner: AccountId) -> Vec<String> {
 }
 
 async fn report(store: &Store, owner: AccountId, number: u32, note: &str) {
-    let note = ReportNote::parse(note).unwrap();
+    let note = Memo::parse(note).unwrap();
     let about = numbered(Brand::Tj, number);
     reports::add(store, owner, ReportKind::NoSong, about, &note, NOW).await.unwrap();
 }
@@ -64,6 +67,42 @@ async fn a_guest_is_absorbed_once() {
         let (waiting, count) = reports::waiting(&store, 10).await.unwrap();
         let notes: Vec<&str> = waiting.iter().map(|report| report.note.as_str()).collect();
         assert_eq!((notes, count), (vec!["손님의 말", "둘째"], 2));
+    })
+    .await;
+}
+
+/// Does many things of every kind.
+async fn use_library(store: &Store, owner: AccountId) -> Vec<Operation> {
+    let (mut rng, mut library) = (Rng::with_seed(3), Library::default());
+    let mut done = Vec::new();
+    for _ in 0..100 {
+        let operation = operation(&mut rng, &library, NOW.0);
+        _ = library.apply(&operation, NOW.0);
+        done.push(operation);
+    }
+    sync(store, owner, Position::default(), done.clone(), NOW).await.unwrap();
+    done
+}
+
+#[tokio::test]
+async fn a_library_is_absorbed_whole_and_what_was_done_is_not_done_again() {
+    on_every_kind(|store| async move {
+        fill(&store, 12).await;
+        let guest = account(&store, 1).await;
+        let done = use_library(&store, guest).await;
+        let theirs = read(&store, guest).await.unwrap();
+        let member = register(&store, 2, Before::default()).await.unwrap();
+        make_folder(&store, member, "내 것").await;
+        let mut expected = read(&store, member).await.unwrap();
+        expected.absorb(&theirs);
+        let before = Before { account: Some(guest), token_hash: Some(&[1; 32]) };
+        members::enter(&store, member, before, session(&[3; 32]), NOW).await.unwrap();
+        assert_eq!(read(&store, member).await.unwrap(), expected);
+        assert_eq!(tables_with(&store, &guest.to_string()).await, [] as [String; 0]);
+        // The guest's device did not hear of it and sends everything again, to the account now.
+        let again = sync(&store, member, Position::default(), done, NOW).await.unwrap();
+        assert_eq!(again.outcomes.len(), 100);
+        assert_eq!(read(&store, member).await.unwrap(), expected);
     })
     .await;
 }
@@ -117,12 +156,18 @@ async fn a_subject_has_one_account() {
 #[tokio::test]
 async fn nothing_of_an_erased_account_remains() {
     on_every_kind(|store| async move {
-        fill(&store, 1).await;
+        fill(&store, 12).await;
         let member = register(&store, 1, Before::default()).await.unwrap();
-        make_folder(&store, member, "내 것").await;
+        use_library(&store, member).await;
+        let first = read(&store, member).await.unwrap().queue()[0].id;
+        change_library(&store, member, Change::Dequeue { queued: first }, NOW).await.unwrap().unwrap();
         report(&store, member, 1, "말").await;
         let id = member.to_string();
-        assert_eq!(tables_with(&store, &id).await.len(), 4, "account, folder, report, session");
+        let mut tables = tables_with(&store, &id).await;
+        tables.sort();
+        let library = ["dismissal", "folder", "folder_song", "library", "op_log", "queued_song", "removal"];
+        let all = ["account"].iter().chain(&library).chain(&["report", "session", "sing"]);
+        assert_eq!(tables.iter().map(String::as_str).collect::<Vec<_>>(), all.copied().collect::<Vec<_>>());
 
         erase::account(&store, member, true, NOW).await.unwrap();
         assert_eq!(tables_with(&store, &id).await, [] as [String; 0]);
@@ -182,8 +227,7 @@ async fn folders_are_learned_from_with_consent() {
     on_every_kind(|store| async move {
         fill(&store, 2).await;
         let owner = account(&store, 1).await;
-        let folder = folders::create(&store, owner, &FolderName::parse("a").unwrap(), NOW).await.unwrap().id;
-        folders::add_song(&store, owner, folder, alsong_catalogue::SongId(1), NOW).await.unwrap();
+        folder_with(&store, owner, "a", [alsong_catalogue::SongId(1)], NOW).await;
         let lists = async || folders::song_lists(&store).await.unwrap().len();
         assert_eq!(lists().await, 1);
         members::set_learn(&store, owner, false).await.unwrap();

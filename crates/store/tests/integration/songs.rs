@@ -1,9 +1,9 @@
 //! Reading and publishing the catalogue.
 
 use alsong_catalogue::{Brand, SongId};
-use alsong_library::FolderName;
 use alsong_store::lists::{self, StarterList};
 use alsong_store::songs::{self, Publication};
+use alsong_store::testing::folder_with;
 use alsong_store::{StoreError, folders, settings};
 
 use crate::{NOW, account, fill, numbered, on_every_kind, song};
@@ -56,14 +56,8 @@ async fn a_merged_song_stays_in_every_folder_and_list() {
     on_every_kind(|store| async move {
         fill(&store, 3).await;
         let owner = account(&store, 1).await;
-        let name = FolderName::parse("폴더").unwrap();
-        let (both, only) = (
-            folders::create(&store, owner, &name, NOW).await.unwrap().id,
-            folders::create(&store, owner, &name, NOW).await.unwrap().id,
-        );
-        for (folder, song) in [(both, 1), (both, 2), (both, 3), (only, 2)] {
-            folders::add_song(&store, owner, folder, SongId(song), NOW).await.unwrap();
-        }
+        let both = folder_with(&store, owner, "둘 다", [1, 2, 3].map(SongId), NOW).await;
+        let only = folder_with(&store, owner, "하나", [SongId(2)], NOW).await;
         let list = |songs: &[i64]| StarterList {
             name: "목록".to_owned(),
             songs: songs.iter().map(|id| SongId(*id)).collect(),
@@ -80,7 +74,7 @@ async fn a_merged_song_stays_in_every_folder_and_list() {
 
         let songs_of = async |folder| {
             let folder = folders::get(&store, owner, folder).await.unwrap().unwrap();
-            folder.songs.iter().map(|song| song.id.0).collect::<Vec<_>>()
+            folder.songs.iter().map(|saved| saved.song.id.0).collect::<Vec<_>>()
         };
         assert_eq!(songs_of(both).await, [1, 3]);
         assert_eq!(songs_of(only).await, [1]);

@@ -1,0 +1,151 @@
+//! A singer's library: what devices did, what is done by a form here, and what pages show of queue and log.
+
+use std::collections::HashMap;
+
+use alsong_catalogue::{SongCard, SongId};
+use alsong_library::{
+    Change, Effect, FormId, MAX_OPERATIONS, Operation, OperationId, Outcome, Position, QueuedId, QueuedSong,
+    SungSong, Synced,
+};
+use alsong_store::{AccountId, library, songs};
+use sha2::{Digest, Sha256};
+
+use crate::{ServiceError, Services};
+
+/// Does what a device did, in its order, each thing once, and tells the device what is new to it.
+///
+/// # Errors
+/// [`ServiceError::TooManyOperations`] for more than [`MAX_OPERATIONS`], [`ServiceError::NotFound`] when the account is
+/// gone; then nothing was done.
+pub async fn sync(
+    services: &Services,
+    owner: AccountId,
+    since: Position,
+    operations: Vec<Operation>,
+) -> Result<Synced, ServiceError> {
+    if operations.len() > MAX_OPERATIONS {
+        return Err(ServiceError::TooManyOperations);
+    }
+    Ok(library::sync(services.store(), owner, since, operations, services.now()).await?)
+}
+
+/// Does one thing. A form says its identity, so that a second tap does nothing.
+///
+/// # Errors
+/// [`ServiceError::Refused`] with the reason.
+pub async fn perform(
+    services: &Services,
+    owner: AccountId,
+    form: Option<FormId>,
+    change: Change,
+) -> Result<Effect, ServiceError> {
+    let id = id(services, form, &format!("{change:?}"))?;
+    let operation = operation(services, id, change);
+    Ok(library::change(services.store(), owner, operation, services.now()).await??)
+}
+
+/// Puts a song at the end of the queue, for a form as [`perform`].
+///
+/// # Errors
+/// [`ServiceError::Refused`] with the reason.
+pub async fn enqueue(
+    services: &Services,
+    owner: AccountId,
+    form: Option<FormId>,
+    song: SongId,
+) -> Result<(), ServiceError> {
+    let id = id(services, form, &song.0.to_string())?;
+    let operation = operation(services, id, Change::Enqueue { queued: QueuedId(id.0), song });
+    library::change(services.store(), owner, operation, services.now()).await??;
+    Ok(())
+}
+
+/// Does several things at once; what came of each.
+///
+/// # Errors
+/// When the database does not answer; then nothing was done.
+pub async fn perform_all(
+    services: &Services,
+    owner: AccountId,
+    operations: Vec<Operation>,
+) -> Result<Vec<Outcome>, ServiceError> {
+    let outcomes = library::change_all(services.store(), owner, operations, services.now()).await?;
+    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+}
+
+/// An operation that happens now.
+pub fn operation(services: &Services, id: OperationId, change: Change) -> Operation {
+    Operation { id, at: services.now().0, change }
+}
+
+/// A new identity.
+///
+/// # Errors
+/// When the machine has no random numbers.
+pub fn new_id(services: &Services) -> Result<OperationId, ServiceError> {
+    let mut random = [0; 10];
+    getrandom::fill(&mut random)?;
+    Ok(OperationId::new(services.now().0.unsigned_abs() * 1000, random))
+}
+
+/// A new identity of a form's rendering.
+///
+/// # Errors
+/// As [`new_id`].
+pub fn new_form(services: &Services) -> Result<FormId, ServiceError> {
+    Ok(FormId(new_id(services)?.0))
+}
+
+/// The identity of what a form asks for: the same for the same form and content, because whoever goes back to a page and
+/// writes something else wants something else.
+pub(crate) fn id(
+    services: &Services,
+    form: Option<FormId>,
+    content: &str,
+) -> Result<OperationId, ServiceError> {
+    let Some(form) = form else { return new_id(services) };
+    let hash = Sha256::new().chain_update(form.0).chain_update(content).finalize();
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash[..16]);
+    Ok(OperationId(uuid::Builder::from_custom_bytes(bytes).into_uuid()))
+}
+
+/// The queue in the singer's order, sung ones among them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn queue(services: &Services, owner: AccountId) -> Result<Vec<QueuedSong>, ServiceError> {
+    let library = library::read(services.store(), owner).await?;
+    let queue = library.queue();
+    let cards = cards(services, queue.iter().map(|queued| queued.song)).await?;
+    let all = queue.into_iter().filter_map(|queued| {
+        let song = cards.get(&queued.song)?.clone();
+        Some(QueuedSong { id: queued.id, song, sung: queued.sung.is_some() })
+    });
+    Ok(all.collect())
+}
+
+/// The newest entries of the sing log.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn log(services: &Services, owner: AccountId, limit: usize) -> Result<Vec<SungSong>, ServiceError> {
+    let library = library::read(services.store(), owner).await?;
+    let log: Vec<_> = library.log().into_iter().take(limit).collect();
+    let cards = cards(services, log.iter().map(|sing| sing.song)).await?;
+    let all = log.into_iter().filter_map(|sing| {
+        Some(SungSong { id: sing.id, song: cards.get(&sing.song)?.clone(), sung: sing.sung.clone() })
+    });
+    Ok(all.collect())
+}
+
+async fn cards(
+    services: &Services,
+    ids: impl Iterator<Item = SongId>,
+) -> Result<HashMap<SongId, SongCard>, ServiceError> {
+    let mut ids: Vec<SongId> = ids.collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let cards = songs::cards(services.store(), &ids).await?;
+    Ok(cards.into_iter().map(|card| (card.id, card)).collect())
+}

@@ -1,0 +1,114 @@
+//! Keeping songs through the services: the same rules, said in the services' words.
+
+use alsong_catalogue::SongId;
+use alsong_library::{
+    Change, Day, Effect, FolderId, FormId, Memo, OperationId, Position, QueuedId, Refusal, SingId, Sung,
+};
+use alsong_services::accounts::start_guest;
+use alsong_services::{ServiceError, folders, library, recommend};
+use uuid::Uuid;
+
+use crate::{add, create, name, on_every_kind};
+
+#[tokio::test]
+async fn what_a_singer_keeps_is_theirs_alone() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        let (owner, _) = start_guest(services, "").await.unwrap();
+        let (other, _) = start_guest(services, "").await.unwrap();
+        let song = bench.find("밤편지").await[0];
+        let folder = create(services, owner).await;
+        add(services, owner, folder, song).await.unwrap();
+        let before = folders::all(services, owner).await.unwrap();
+
+        for id in [folder, FolderId(Uuid::new_v4())] {
+            let unread = [
+                folders::get(services, other, id).await.map(|_| ()),
+                recommend::for_folder(services, other, id, 10).await.map(|_| ()),
+            ];
+            assert!(unread.iter().all(|result| matches!(result, Err(ServiceError::NotFound))), "{unread:?}");
+            let refused = add(services, other, id, song).await;
+            assert!(matches!(refused, Err(ServiceError::Refused(Refusal::FolderGone))), "{refused:?}");
+        }
+        assert_eq!(folders::all(services, owner).await.unwrap(), before);
+        assert_eq!(folders::list(services, other).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_refusal_says_why() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        let (owner, _) = start_guest(services, "").await.unwrap();
+        let song = bench.find("밤편지").await[0];
+        let folder = create(services, owner).await;
+        assert_eq!(add(services, owner, folder, song).await.unwrap(), Effect::Changed);
+        assert_eq!(add(services, owner, folder, song).await.unwrap(), Effect::Unchanged);
+        let unknown = add(services, owner, folder, SongId(-1)).await;
+        assert!(matches!(unknown, Err(ServiceError::Refused(Refusal::UnknownSong))), "{unknown:?}");
+        for _ in 1..200 {
+            create(services, owner).await;
+        }
+        let over = folders::create(services, owner, None, name("또"), None).await;
+        assert!(matches!(over, Err(ServiceError::Refused(Refusal::TooManyFolders))), "{over:?}");
+        let many = vec![library::operation(services, OperationId(Uuid::nil()), Change::ClearSung); 101];
+        let many = library::sync(services, owner, Position::default(), many).await;
+        assert!(matches!(many, Err(ServiceError::TooManyOperations)), "{many:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_folder() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        let (owner, _) = start_guest(services, "").await.unwrap();
+        let song = bench.find("밤편지").await[0];
+        let form = Some(FormId(Uuid::new_v4()));
+        for _ in 0..2 {
+            let made = folders::create(services, owner, form, name("한 번"), Some(song)).await.unwrap();
+            assert_eq!((made.song_count, folders::list(services, owner).await.unwrap()), (1, vec![made]));
+        }
+        folders::create(services, owner, form, name("두 번"), None).await.unwrap();
+        assert_eq!(folders::list(services, owner).await.unwrap().len(), 2, "another name is another folder");
+        for _ in 0..2 {
+            library::enqueue(services, owner, form, song).await.unwrap();
+        }
+        assert_eq!(library::queue(services, owner).await.unwrap().len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn queue_and_log_are_shown_with_their_songs() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        let (owner, _) = start_guest(services, "").await.unwrap();
+        let song = bench.find("밤편지").await[0];
+        let [first, second] = [(); 2].map(|()| QueuedId(Uuid::new_v4()));
+        let sung = Sung {
+            day: Day::parse("2026-11-23").unwrap(),
+            brand: None,
+            key: None,
+            score: None,
+            memo: Memo::default(),
+        };
+        let sing = SingId(Uuid::new_v4());
+        for change in [
+            Change::Enqueue { queued: first, song },
+            Change::Enqueue { queued: second, song },
+            Change::Sing { sing, song, sung, queued: Some(first) },
+        ] {
+            library::perform(services, owner, None, change).await.unwrap();
+        }
+        let queue = library::queue(services, owner).await.unwrap();
+        let shown: Vec<_> = queue.iter().map(|queued| (queued.id, queued.sung)).collect();
+        assert_eq!(shown, [(first, true), (second, false)]);
+        assert!(queue.iter().all(|queued| queued.song.id == song && !queued.song.numbers.is_empty()));
+        let log = library::log(services, owner, 10).await.unwrap();
+        assert_eq!((log.len(), log[0].id, log[0].song.id), (1, sing, song));
+        assert_eq!(library::log(services, owner, 0).await.unwrap(), []);
+    })
+    .await;
+}

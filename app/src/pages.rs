@@ -9,6 +9,7 @@ pub(crate) mod new_songs;
 pub(crate) mod not_found;
 #[cfg(feature = "ssr")]
 pub(crate) mod operator;
+pub(crate) mod queue;
 pub(crate) mod recommend;
 pub(crate) mod save;
 pub(crate) mod search;
@@ -24,6 +25,7 @@ pub(crate) fn title_of(path: &str) -> &'static str {
         "chart" => "차트 - 알송달송",
         "new" => "신곡 - 알송달송",
         "recommend" => "추천 - 알송달송",
+        "queue" => "부를 곡 - 알송달송",
         "library" => "내 노래 - 알송달송",
         "folder" => "폴더 - 알송달송",
         "account" => "내 정보 - 알송달송",

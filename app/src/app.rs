@@ -17,6 +17,7 @@ use crate::pages::home::HomePage;
 use crate::pages::library::LibraryPage;
 use crate::pages::new_songs::NewSongsPage;
 use crate::pages::not_found::NotFoundPage;
+use crate::pages::queue::QueuePage;
 use crate::pages::recommend::RecommendPage;
 use crate::pages::save::SavePage;
 use crate::pages::search::SearchPage;
@@ -50,6 +51,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/new") view=|| view! { <NewSongsPage /> }.into_any() />
                     <Route path=path!("/recommend") view=|| view! { <RecommendPage /> }.into_any() />
                     <Route path=path!("/library") view=|| view! { <LibraryPage /> }.into_any() />
+                    <Route path=path!("/queue") view=|| view! { <QueuePage /> }.into_any() />
                     <Route path=path!("/folder/:id") view=|| view! { <FolderPage /> }.into_any() />
                     <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
                 </FlatRoutes>

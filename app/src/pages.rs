@@ -11,6 +11,7 @@ pub(crate) mod not_found;
 pub(crate) mod operator;
 #[cfg(feature = "ssr")]
 pub(crate) mod plain;
+pub(crate) mod queue;
 pub(crate) mod recommend;
 pub(crate) mod save;
 pub(crate) mod search;
@@ -26,6 +27,7 @@ pub(crate) fn title_of(path: &str) -> &'static str {
         "chart" => "차트 - 알송달송",
         "new" => "신곡 - 알송달송",
         "recommend" => "추천 - 알송달송",
+        "queue" => "부를 곡 - 알송달송",
         "library" => "내 노래 - 알송달송",
         "s" => "공유받은 폴더 - 알송달송",
         "folder" => "폴더 - 알송달송",

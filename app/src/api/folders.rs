@@ -71,7 +71,7 @@ pub async fn rename_folder(id: FolderId, name: String) -> Result<(), AppError> {
 pub async fn delete_folder(id: FolderId) -> Result<(), AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
     perform(owner, None, Change::DeleteFolder { folder: id }).await?;
-    context::redirect_without_script("/library");
+    context::redirect_without_script(&format!("/library?deleted={id}"));
     Ok(())
 }
 

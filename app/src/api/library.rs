@@ -66,6 +66,13 @@ pub async fn dequeue_song(queued: QueuedId) -> Result<(), AppError> {
     }
 }
 
+/// A song of the queue was sung, today: the sing log says so. A form says its identity, so that sending it twice is one time.
+#[server(endpoint = "sing_queued", output = Json)]
+pub async fn sing_queued(queued: QueuedId, #[server(default)] form: Option<FormId>) -> Result<(), AppError> {
+    let owner = context::account().ok_or(AppError::NotFound)?;
+    Ok(library::sing_queued(&context::services()?, owner, form, queued).await?)
+}
+
 /// Takes every song out of the queue that was sung.
 #[server(endpoint = "clear_sung", output = Json)]
 pub async fn clear_sung() -> Result<(), AppError> {

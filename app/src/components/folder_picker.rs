@@ -3,6 +3,7 @@ use alsong_library::FolderSummary;
 use leptos::prelude::*;
 
 use crate::api::folders::{add_song, create_folder, list_folders};
+use crate::api::library::enqueue_song;
 use crate::browser::library::Library;
 use crate::browser::mutation::{Change, Mutation};
 use crate::components::folder_form::FolderForm;
@@ -38,12 +39,24 @@ pub(crate) fn FolderPicker(
     let create = Callback::new(move |name: String| {
         keep(&name.clone(), Box::pin(async move { create_folder(name, Some(id), None).await.map(drop) }));
     });
+    let enqueue = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        keep("부를 곡", Box::pin(enqueue_song(id, None)));
+    };
     view! {
         <p class="picked-song">
             <span class="song-title">{song.title}</span>
             " "
             <span class="song-artist">{song.artist}</span>
         </p>
+        <form method="post" action="/api/enqueue_song" on:submit=enqueue>
+            {form_id()}
+            <input type="hidden" name="song" value=id.0 />
+            <button class="choice queue-choice">
+                <span>"부를 곡"</span>
+                <small>"순서대로 부르기"</small>
+            </button>
+        </form>
         {loaded(
             folders,
             move |folders| {

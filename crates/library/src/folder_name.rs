@@ -3,7 +3,6 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text;
 
@@ -39,7 +38,7 @@ impl FolderName {
         if text::is_invisible(&name) {
             return Err(FolderNameError::Empty);
         }
-        if name.len() > Self::MAX_BYTES || name.graphemes(true).count() > Self::MAX_GRAPHEMES {
+        if name.len() > Self::MAX_BYTES || text::is_longer(&name, Self::MAX_GRAPHEMES) {
             return Err(FolderNameError::TooLong);
         }
         Ok(Self(name))

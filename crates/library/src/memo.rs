@@ -1,7 +1,6 @@
 //! A singer's own words.
 
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text;
 
@@ -37,7 +36,7 @@ impl Memo {
         if text::is_invisible(&memo) {
             return Ok(Self::default());
         }
-        if memo.len() > Self::MAX_BYTES || memo.graphemes(true).count() > Self::MAX_GRAPHEMES {
+        if memo.len() > Self::MAX_BYTES || text::is_longer(&memo, Self::MAX_GRAPHEMES) {
             return Err(MemoError::TooLong);
         }
         Ok(Self(memo))

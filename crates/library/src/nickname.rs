@@ -1,7 +1,5 @@
 //! What somebody is called.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::text;
 
 /// A nickname: NFC, single spaces, 1 to 20 graphemes and at most 200 bytes, no control or bidi characters.
@@ -38,7 +36,7 @@ impl Nickname {
         if text::is_invisible(&name) {
             return Err(NicknameError::Empty);
         }
-        if name.len() > Self::MAX_BYTES || name.graphemes(true).count() > Self::MAX_GRAPHEMES {
+        if name.len() > Self::MAX_BYTES || text::is_longer(&name, Self::MAX_GRAPHEMES) {
             return Err(NicknameError::TooLong);
         }
         Ok(Self(name))
@@ -46,11 +44,13 @@ impl Nickname {
 
     /// The nearest nickname to a name from elsewhere: without what is not allowed, and cut where it is too long. `None`
     /// when nothing is left to be seen.
+    #[cfg(feature = "unicode")]
     pub fn tidied(text: &str) -> Option<Self> {
         let allowed: String =
             text.chars().filter(|character| text::tidy(&character.to_string()).is_ok()).collect();
         let mut name = String::new();
-        for grapheme in allowed.graphemes(true).take(Self::MAX_GRAPHEMES) {
+        let graphemes = unicode_segmentation::UnicodeSegmentation::graphemes(&*allowed, true);
+        for grapheme in graphemes.take(Self::MAX_GRAPHEMES) {
             if name.len() + grapheme.len() <= Self::MAX_BYTES {
                 name.push_str(grapheme);
             }

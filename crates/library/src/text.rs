@@ -1,6 +1,7 @@
 //! What every text a person types goes through before it is measured or kept.
-
-use unicode_normalization::UnicodeNormalization;
+//!
+//! Without the feature `unicode`, as in the browser, there are no tables of normal forms and graphemes: 50 kB (brotli) that
+//! every phone would download, for texts that the server has checked or is going to.
 
 /// The text holds a control character or a character that reorders the text around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub(crate) struct Forbidden;
 pub(crate) fn tidy(text: &str) -> Result<String, Forbidden> {
     let mut tidied = String::with_capacity(text.len());
     let mut space = false;
-    for character in text.nfc() {
+    for character in normal(text) {
         if character.is_whitespace() {
             space = true;
         } else if character.is_control() || reorders(character) {
@@ -26,6 +27,28 @@ pub(crate) fn tidy(text: &str) -> Result<String, Forbidden> {
         }
     }
     Ok(tidied)
+}
+
+#[cfg(feature = "unicode")]
+fn normal(text: &str) -> impl Iterator<Item = char> {
+    unicode_normalization::UnicodeNormalization::nfc(text)
+}
+
+#[cfg(not(feature = "unicode"))]
+fn normal(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+}
+
+/// Whether a text is longer than this many graphemes, what a reader takes for characters.
+#[cfg(feature = "unicode")]
+pub(crate) fn is_longer(text: &str, graphemes: usize) -> bool {
+    unicode_segmentation::UnicodeSegmentation::graphemes(text, true).count() > graphemes
+}
+
+/// Whether a text is longer than this many graphemes: who has the tables says so.
+#[cfg(not(feature = "unicode"))]
+pub(crate) fn is_longer(_text: &str, _graphemes: usize) -> bool {
+    false
 }
 
 /// The characters with the Unicode property `Bidi_Control`.

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use alsong_catalogue::{SongCard, SongId};
+use alsong_ingest::sources::today;
 use alsong_library::{
-    Change, Effect, FormId, MAX_OPERATIONS, Operation, OperationId, Outcome, Position, QueuedId, QueuedSong,
-    SungSong, Synced,
+    Change, Day, Effect, FormId, MAX_OPERATIONS, Memo, Operation, OperationId, Outcome, Position, QueuedId,
+    QueuedSong, SingId, Sung, SungSong, Synced,
 };
 use alsong_store::{AccountId, library, songs};
 use sha2::{Digest, Sha256};
@@ -56,6 +57,28 @@ pub async fn enqueue(
 ) -> Result<(), ServiceError> {
     let id = id(services, form, &song.0.to_string())?;
     let operation = operation(services, id, Change::Enqueue { queued: QueuedId(id.0), song });
+    library::change(services.store(), owner, operation, services.now()).await??;
+    Ok(())
+}
+
+/// A song of the queue was sung today, for a form as [`perform`].
+///
+/// # Errors
+/// [`ServiceError::NotFound`] when the owner has no such song in the queue, [`ServiceError::Refused`] with the reason.
+pub async fn sing_queued(
+    services: &Services,
+    owner: AccountId,
+    form: Option<FormId>,
+    queued: QueuedId,
+) -> Result<(), ServiceError> {
+    let library = library::read(services.store(), owner).await?;
+    let queue = library.queue();
+    let song = queue.iter().find(|place| place.id == queued).ok_or(ServiceError::NotFound)?.song;
+    let id = id(services, form, &queued.to_string())?;
+    let day = Day::kept(today(services.now()).to_string());
+    let sung = Sung { day, brand: None, key: None, score: None, memo: Memo::default() };
+    let change = Change::Sing { sing: SingId(id.0), song, sung, queued: Some(queued) };
+    let operation = operation(services, id, change);
     library::change(services.store(), owner, operation, services.now()).await??;
     Ok(())
 }

@@ -5,22 +5,26 @@
 //! along. No token of Kakao's is kept.
 
 mod error;
+mod join;
 mod newcomer;
 mod return_to;
+mod unlink;
 mod webhook;
 
 use std::time::Duration;
 
-use alsong_kakao::{Attempt, Callback, Identity, Kakao, KakaoError, Settings, Webhook};
+use alsong_kakao::{Attempt, Callback, Identity, Kakao, Settings, Webhook};
 use alsong_library::Nickname;
 use alsong_store::logins::{self, LoginAttempt, LoginKey};
-use alsong_store::members::{self, NewMember, Subject};
+use alsong_store::members::{self, Subject};
 use alsong_store::{AccountId, StoreError};
 use sha2::{Digest, Sha256};
 
 pub use alsong_kakao::WebhookError;
 pub use error::LoginError;
+pub use join::{Agreement, join, nickname_of_newcomer};
 pub use return_to::{ReturnTo, ReturnToError};
+pub(crate) use unlink::unlink_waiting;
 pub use webhook::unlinked;
 
 use crate::accounts::Lifetime;
@@ -149,51 +153,6 @@ pub async fn come_back(
     }
 }
 
-/// The name that somebody new has at Kakao; `None` when they let us see none.
-///
-/// # Errors
-/// [`LoginError::StartAgain`] when the cookie is not ours or too old.
-pub fn nickname_of_newcomer(services: &Services, sealed: &str) -> Result<Option<Nickname>, LoginError> {
-    Ok(opened(services, sealed)?.nickname())
-}
-
-/// What somebody new chose and agreed to.
-#[derive(Debug)]
-pub struct Agreement {
-    /// What they are called.
-    pub nickname: Nickname,
-    /// Whether recommendation may learn from their folders.
-    pub learn: bool,
-}
-
-/// Creates the account of somebody new who is 14 or older and agreed to the processing of personal data.
-///
-/// # Errors
-/// [`LoginError::StartAgain`] when the cookie is not ours or too old, or they have an account meanwhile.
-pub async fn join(
-    services: &Services,
-    sealed: &str,
-    agreement: &Agreement,
-    browser: Browser<'_>,
-) -> Result<Entered, LoginError> {
-    let newcomer = opened(services, sealed)?;
-    let token = Secret::random().map_err(ServiceError::from)?;
-    let now = services.now();
-    let member = NewMember {
-        subject: Subject { provider: PROVIDER, number: &newcomer.subject },
-        nickname: &agreement.nickname,
-        learn: agreement.learn,
-    };
-    let before = Before::of(browser);
-    let (begun, hash) = (Lifetime::MEMBER, token.hash());
-    let begun = begun.begin(&hash, browser.device, now);
-    match members::register(services.store(), member, before.as_store(), begun, now).await {
-        Ok(_) => Ok(Entered { token, return_to: checked(&newcomer.return_to) }),
-        Err(StoreError::Duplicate) => Err(LoginError::StartAgain),
-        Err(error) => Err(error.into()),
-    }
-}
-
 async fn enter(services: &Services, account: AccountId, browser: Browser<'_>) -> Result<Secret, LoginError> {
     let token = Secret::random().map_err(ServiceError::from)?;
     let now = services.now();
@@ -225,11 +184,6 @@ impl Before {
     }
 }
 
-fn opened(services: &Services, sealed: &str) -> Result<Newcomer, LoginError> {
-    let provider = services.kakao().ok_or(LoginError::Unavailable)?;
-    provider.seal.open(sealed, services.now()).ok_or(LoginError::StartAgain)
-}
-
 /// An address that was checked before it was kept, once more.
 fn checked(return_to: &str) -> ReturnTo {
     return_to.parse().unwrap_or_else(|_| ReturnTo::account())
@@ -238,25 +192,3 @@ fn checked(return_to: &str) -> ReturnTo {
 fn hash(text: &str) -> [u8; 32] {
     Sha256::digest(text.as_bytes()).into()
 }
-
-/// Ends the connection of everybody who left, as far as Kakao lets us; how many. What fails is tried again the next time.
-pub(crate) async fn unlink_waiting(services: &Services) -> Result<u64, ServiceError> {
-    use alsong_store::unlinks;
-    let Some(provider) = services.kakao() else { return Ok(0) };
-    let (mut ended, mut failed) = (0, None);
-    for subject in unlinks::waiting(services.store(), PROVIDER, UNLINKS_AT_ONCE).await? {
-        match provider.client.unlink(&subject).await {
-            Ok(()) => {
-                unlinks::done(services.store(), PROVIDER, &subject).await?;
-                ended += 1;
-            }
-            Err(error @ (KakaoError::Unreachable | KakaoError::Down(_) | KakaoError::Limited)) => {
-                return Err(error.into());
-            }
-            Err(error) => failed = Some(error),
-        }
-    }
-    failed.map_or(Ok(ended), |error| Err(error.into()))
-}
-
-const UNLINKS_AT_ONCE: u64 = 100;

@@ -25,7 +25,7 @@ enum Case {
 }
 
 /// Every server function, `{folder}`, `{queued}`, `{session}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 50] = [
+const CASES: [(&str, Case); 51] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/get_song_page", Case::Public),
@@ -57,6 +57,7 @@ const CASES: [(&str, Case); 50] = [
     ("/api/delete_folder", Case::Post("id={folder}")),
     ("/api/restore_folder", Case::Post("id={folder}")),
     ("/api/dequeue_song", Case::Post("queued={queued}")),
+    ("/api/sing_queued", Case::Post("queued={queued}")),
     ("/api/sync", Case::Change(r#"{"delete_folder":{"folder":"{folder}"}}"#)),
     ("/api/add_song", Case::Post("folder={folder}&song={song}")),
     ("/api/remove_song", Case::Post("folder={folder}&song={song}")),

@@ -26,11 +26,12 @@ pub(super) fn Manage(
     let delete = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let navigate = navigate.clone();
+        let deleted = ["/library?deleted=", &folder.to_string()].concat();
         mutation.run_and_leave(
             Box::pin(delete_folder(folder)),
             String::from("폴더를 지웠어요."),
             move || {
-                navigate("/library", NavigateOptions { replace: true, ..NavigateOptions::default() });
+                navigate(&deleted, NavigateOptions { replace: true, ..NavigateOptions::default() });
             },
         );
     };
@@ -56,7 +57,7 @@ pub(super) fn Manage(
             </form>
             <details class="danger">
                 <summary>"폴더 지우기"</summary>
-                <p>"폴더와 담긴 목록이 사라지고, 되돌릴 수 없어요."</p>
+                <p>"폴더와 담긴 목록이 사라져요. 지우고 나서 바로 되돌릴 수 있어요."</p>
                 <form method="post" action="/api/delete_folder" on:submit=delete>
                     <input type="hidden" name="id" value=folder.to_string() />
                     <button class="destroy" disabled=move || pending.get()>

@@ -1,0 +1,48 @@
+import { row, search } from "../helper/songs";
+import { expect, test } from "../helper/test";
+
+test("a song waits in the queue, is sung, and is remembered", async ({ page, visit, accessible }) => {
+  await visit("/queue");
+  await expect(page.getByRole("heading", { name: "부를 곡이 없어요" })).toBeVisible();
+  await accessible();
+  await visit("/search");
+  for (const title of ["연필깎이 블루스", "선풍기 자장가"]) {
+    await search(page, title);
+    await row(page, title).getByRole("link", { name: `${title} 폴더에 담기` }).click();
+    await page.getByRole("button", { name: "부를 곡 순서대로 부르기" }).click();
+    await expect(page.getByText("부를 곡").first()).toBeVisible();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await visit("/search");
+  }
+
+  await visit("/library");
+  await page.getByRole("link", { name: "부를 곡 순서대로" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "부를 곡" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("listitem").first()).toContainText("연필깎이 블루스");
+  await accessible();
+
+  await page.getByRole("button", { name: "연필깎이 블루스 불렀어요" }).click();
+  const sung = page.getByRole("region", { name: "부른 곡" });
+  await expect(sung).toContainText("연필깎이 블루스");
+  await expect(page.getByRole("region", { name: "최근에 부른 노래" })).toContainText("연필깎이 블루스");
+  await page.getByRole("button", { name: "선풍기 자장가 부를 곡에서 빼기" }).click();
+  await expect(page.getByRole("button", { name: "선풍기 자장가 부를 곡에서 빼기" })).toHaveCount(0);
+  await page.getByRole("button", { name: "부른 곡 치우기" }).click();
+  await expect(sung).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "최근에 부른 노래" })).toContainText("연필깎이 블루스");
+  await accessible();
+});
+
+test("a deleted folder comes back", async ({ page, visit }) => {
+  await visit("/library");
+  await page.getByLabel("새 폴더 이름").fill("되돌릴 폴더");
+  await page.getByRole("button", { name: "만들기" }).click();
+  await page.getByRole("link", { name: /되돌릴 폴더/ }).click();
+  await page.getByText("폴더 관리").click();
+  await page.getByText("폴더 지우기").click();
+  await page.getByRole("button", { name: "네, 지울게요" }).click();
+  await expect(page.getByRole("link", { name: /되돌릴 폴더/ })).toHaveCount(0);
+  await page.getByRole("button", { name: "되돌리기" }).click();
+  await visit("/library");
+  await expect(page.getByRole("link", { name: /되돌릴 폴더/ })).toBeVisible();
+});

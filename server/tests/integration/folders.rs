@@ -73,7 +73,7 @@ async fn forms_work_without_javascript() {
         assert!(told.body.contains(AppError::AlreadyInFolder.message()), "{}", told.body);
 
         let gone = guest.submit("/api/delete_folder", &format!("id={id}"), &folder).await;
-        assert_eq!(gone.header("location"), "/library");
+        assert_eq!(gone.header("location"), format!("/library?deleted={id}"));
     }
 }
 

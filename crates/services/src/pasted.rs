@@ -2,8 +2,7 @@
 
 mod line;
 
-use alsong_catalogue::SongId;
-use alsong_catalogue::{Numbered, SongCard};
+use alsong_catalogue::{Numbered, SongCard, SongId};
 use alsong_library::{
     Change, FolderId, FormId, MAX_SONGS, Operation, PastedLine, Refusal, SearchText, SongNote,
 };
@@ -54,7 +53,7 @@ pub async fn preview(
 }
 
 /// Puts songs at the end of a folder, all at once; songs that are there stay where they are. A form says its identity, so
-/// that a second tap does nothing. How many came.
+/// that a second tap does nothing.
 ///
 /// # Errors
 /// [`ServiceError::Refused`] with the first reason; what was not refused is there.

@@ -1,9 +1,10 @@
 //! The singer's library on this device: pages read it, changes show in it at once, and what the server has not taken in
 //! yet waits in it. On the server pages read the database instead.
 
-use alsong_catalogue::SongCard;
+use alsong_catalogue::{SongCard, SongId};
 use alsong_library::{
-    Change, Folder, FolderId, FolderName, FolderSummary, MissedSong, QueuedSong, Replica, SingId, SungSong,
+    ArtistName, Change, Folder, FolderId, FolderName, FolderSummary, MissedSong, QueuedSong, Replica, SingId,
+    SungSong, Target,
 };
 use leptos::prelude::*;
 use web_sys::HtmlFormElement;
@@ -192,6 +193,12 @@ pub(crate) async fn missed() -> Result<Vec<MissedSong>, AppError> {
     return crate::api::sings::get_missed().await;
     #[cfg(not(feature = "ssr"))]
     read(|replica| replica.missed(&clock::days_ago(MissedSong::DAYS))).await
+}
+
+/// Whether this song and this artist were rejected. The server leaves out what it knows of: it says no.
+pub(crate) fn rejected(song: SongId, artist: Option<&ArtistName>) -> [bool; 2] {
+    let is = |target: Target| device::with(|replica: &Replica| replica.library().is_dismissed(&target));
+    [is(Target::Song(song)), artist.is_some_and(|artist| is(Target::Artist(artist.clone())))]
 }
 
 /// The songs of every folder on this device.

@@ -24,6 +24,14 @@ pub(crate) fn loaded<T: Clone + DeserializeOwned + Send + Sync + 'static>(
     loaded_or(fetched, view, |error| view! { <Failure error=error /> }.into_any())
 }
 
+/// The same for what may be missing: it shows nothing when it fails.
+pub(crate) fn loaded_or_nothing<T: Clone + DeserializeOwned + Send + Sync + 'static>(
+    fetched: Fetched<T>,
+    view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView {
+    loaded_or(fetched, view, |_| ().into_any())
+}
+
 /// The same for a page that only an operator may see: to anybody else its address leads nowhere.
 #[cfg(feature = "ssr")]
 pub(crate) fn for_operators<T: Clone + DeserializeOwned + Send + Sync + 'static>(

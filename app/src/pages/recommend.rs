@@ -2,6 +2,7 @@ use alsong_library::{FolderId, FolderSummary, Recommendation};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+use crate::AppError;
 use crate::api::recommend::recommend_songs;
 use crate::browser::library::{self, Library};
 use crate::components::empty_state::EmptyState;
@@ -12,7 +13,7 @@ use crate::fetched::fetched;
 /// How many songs the page shows.
 const COUNT: u8 = 20;
 
-/// Choose a folder, and get songs to sing next from it.
+/// Songs to sing next, from everything in the folders or from one of them.
 #[component]
 pub(crate) fn RecommendPage() -> impl IntoView {
     let query = use_query_map();
@@ -22,9 +23,10 @@ pub(crate) fn RecommendPage() -> impl IntoView {
     let songs = fetched(
         move || chosen.get(),
         |folder| async move {
-            match folder {
-                Some(folder) => recommend_songs(folder, COUNT).await.map(Some),
-                None => Ok(None),
+            match recommend_songs(folder, COUNT).await {
+                // Who has nothing yet is told so above.
+                Err(AppError::NotFound) if folder.is_none() => Ok(None),
+                answer => answer.map(Some),
             }
         },
     );
@@ -50,6 +52,7 @@ fn chooser(folders: Vec<FolderSummary>, chosen: Memo<Option<FolderId>>) -> AnyVi
         }
         .into_any();
     }
+    let whole = move || chosen.get().is_none().then_some("true");
     let chip = move |folder: FolderSummary| {
         let current = move || (chosen.get() == Some(folder.id)).then_some("true");
         view! {
@@ -60,15 +63,18 @@ fn chooser(folders: Vec<FolderSummary>, chosen: Memo<Option<FolderId>>) -> AnyVi
         }
     };
     view! {
-        <p class="hint">"폴더를 고르면 어울리는 노래를 골라 드려요."</p>
+        <p class="hint">"담은 노래와 어울리는 노래예요. 폴더를 고르면 그 폴더에 맞춰 드려요."</p>
         <nav class="chips" aria-label="추천받을 폴더">
+            <a class="chip" href="/recommend" aria-current=whole>
+                "내 노래 전체"
+            </a>
             {folders.into_iter().map(chip).collect_view()}
         </nav>
     }
     .into_any()
 }
 
-/// The suggested songs; nothing while no folder is chosen.
+/// The suggested songs; nothing for who has none yet.
 fn suggestions(songs: Option<Vec<Recommendation>>) -> AnyView {
     match songs {
         None => ().into_any(),

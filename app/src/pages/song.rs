@@ -1,13 +1,16 @@
 use alsong_catalogue::{Brand, Numbered, SongCard, SongId};
+use alsong_library::Recommendation;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::AppError;
+use crate::api::recommend::similar_songs;
 use crate::api::songs::{SongPage as Song, get_song_page};
 use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
-use crate::components::loaded::loaded;
+use crate::components::loaded::{loaded, loaded_or_nothing};
 use crate::components::number_badge::NumberBadge;
+use crate::components::recommended::Recommended;
 use crate::components::song_row::SaveLink;
 use crate::fetched::fetched;
 use crate::text::language_of;
@@ -15,6 +18,9 @@ use crate::text::language_of;
 mod report;
 
 use report::{ReportForm, THANKS};
+
+/// How many similar songs are shown.
+const SIMILAR: u8 = 5;
 
 /// One song: every number of both vendors, who wrote it, how it was spelled before, and a way to say that a number is
 /// wrong.
@@ -26,11 +32,29 @@ pub(crate) fn SongPage() -> impl IntoView {
         move || params.read().get("id").and_then(|id| id.parse().ok()),
         |id| async move { get_song_page(SongId(id.ok_or(AppError::NotFound)?)).await },
     );
+    let similar = fetched(
+        move || params.read().get("id").and_then(|id| id.parse().ok()),
+        |id| async move { similar_songs(SongId(id.ok_or(AppError::NotFound)?), SIMILAR).await },
+    );
     view! {
         <Flash />
         {thanks.then(|| view! { <p class="flash" role="status">{THANKS}</p> })}
         {loaded(song, contents)}
+        {loaded_or_nothing(similar, like_it)}
     }
+}
+
+fn like_it(songs: Vec<Recommendation>) -> AnyView {
+    if songs.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="suggestions" aria-labelledby="similar">
+            <h2 id="similar">"비슷한 곡"</h2>
+            <Recommended songs=songs />
+        </section>
+    }
+    .into_any()
 }
 
 fn contents(Song { song, composer, lyricist, former }: Song) -> AnyView {

@@ -25,7 +25,7 @@ enum Case {
 }
 
 /// Every server function, `{folder}`, `{queued}`, `{sing}`, `{session}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 56] = [
+const CASES: [(&str, Case); 58] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/get_song_page", Case::Public),
@@ -47,6 +47,8 @@ const CASES: [(&str, Case); 56] = [
     ("/api/get_library", Case::Own),
     ("/api/create_folder", Case::Own),
     ("/api/report_number", Case::Own),
+    ("/api/similar_songs", Case::Public),
+    ("/api/dismiss", Case::Own),
     ("/api/get_queue", Case::Own),
     ("/api/get_log", Case::Own),
     ("/api/get_missed", Case::Own),

@@ -2,7 +2,7 @@ use alsong_library::{FolderId, Recommendation};
 use leptos::prelude::*;
 
 use crate::api::recommend::recommend_songs;
-use crate::components::loaded::loaded;
+use crate::components::loaded::loaded_or_nothing;
 use crate::components::recommended::Recommended;
 use crate::fetched::fetched;
 
@@ -15,8 +15,8 @@ pub(super) fn Suggestions(
     /// The folder.
     folder: FolderId,
 ) -> impl IntoView {
-    let songs = fetched(|| (), move |()| recommend_songs(folder, COUNT));
-    loaded(songs, move |songs| suggestions(folder, songs))
+    let songs = fetched(|| (), move |()| recommend_songs(Some(folder), COUNT));
+    loaded_or_nothing(songs, move |songs| suggestions(folder, songs))
 }
 
 fn suggestions(folder: FolderId, songs: Vec<Recommendation>) -> AnyView {

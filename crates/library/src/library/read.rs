@@ -3,8 +3,8 @@
 use alsong_catalogue::SongId;
 
 use super::{Library, dismissals, folders, queue, sings, songs};
-use crate::entity::{Dismissal, Entity, KeptFolder, KeptSong, Queued, Sing};
-use crate::{Day, FolderId, SingId};
+use crate::entity::{Dismissal, Entity, EntityKey, KeptFolder, KeptSong, Queued, Sing};
+use crate::{Day, FolderId, SingId, Target};
 
 impl Library {
     /// The folders in the owner's order, without deleted ones.
@@ -47,6 +47,11 @@ impl Library {
         }
         let all = self.sorted(sings(), |one, other| time(other).cmp(&time(one))).into_iter();
         all.filter_map(sing).collect()
+    }
+
+    /// Whether this song or artist is not to be recommended.
+    pub fn is_dismissed(&self, target: &Target) -> bool {
+        self.entities.contains_key(&EntityKey::Dismissal(target.clone()))
     }
 
     /// What is not to be recommended, the newest first.

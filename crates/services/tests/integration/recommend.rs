@@ -5,9 +5,9 @@ use std::fs;
 
 use alsong_catalogue::SongId;
 use alsong_ingest::Quiet;
-use alsong_library::{FolderId, Reason, Recommendation};
+use alsong_library::{ArtistName, Change, FolderId, Reason, Recommendation, Target};
 use alsong_services::accounts::start_guest;
-use alsong_services::{AccountId, Services, catalogue, recommend};
+use alsong_services::{AccountId, ServiceError, Services, catalogue, library, recommend};
 
 use crate::{Bench, add, create, on_every_kind};
 
@@ -104,6 +104,72 @@ async fn a_bad_model_is_refused_and_the_good_one_goes_on() {
         fs::write(dir, "in the way").unwrap();
         recommend::train(&bench.services).await.unwrap_err();
         assert_eq!(recommend::for_folder(&bench.services, owner, folder, 10).await.unwrap(), with_model);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_rejected_is_not_recommended_any_more() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        recommend::train(services).await.unwrap();
+        let (owner, folder, kept) = folder_with(&bench, &["밤편지", "벚꽃 엔딩"]).await;
+        let before = recommend::for_folder(services, owner, folder, 20).await.unwrap();
+        let song = before[0].song.id;
+        let artist = before
+            .iter()
+            .map(|recommendation| recommendation.song.artist.clone())
+            .find(|artist| *artist != before[0].song.artist)
+            .unwrap();
+        let targets = [Target::Song(song), Target::Artist(ArtistName::parse(&artist).unwrap())];
+        for target in targets {
+            library::perform(services, owner, None, Change::Dismiss { target }).await.unwrap();
+        }
+        for after in [
+            recommend::for_folder(services, owner, folder, 20).await.unwrap(),
+            recommend::for_everything(services, owner, 20).await.unwrap(),
+            recommend::like_song(services, Some(owner), *kept.iter().next().unwrap(), 20).await.unwrap(),
+        ] {
+            assert!(after.iter().all(|recommendation| recommendation.song.id != song));
+            assert!(after.iter().all(|recommendation| recommendation.song.artist != artist));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn everything_in_the_folders_is_continued() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        recommend::train(services).await.unwrap();
+        let (owner, _, mut kept) = folder_with(&bench, &["밤편지"]).await;
+        let second = create(services, owner).await;
+        let song = bench.find("벚꽃 엔딩").await[0];
+        add(services, owner, second, song).await.unwrap();
+        kept.insert(song);
+        let recommended = recommend::for_everything(services, owner, 20).await.unwrap();
+        check(&recommended, 20, &kept);
+        assert_ne!(recommended[0].reason, Reason::Popular);
+
+        let (nothing_yet, _) = start_guest(services, "").await.unwrap();
+        check(&recommend::for_everything(services, nothing_yet, 10).await.unwrap(), 10, &HashSet::new());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn songs_like_one_song_are_for_everybody() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        let song = bench.find("밤편지").await[0];
+        assert_eq!(recommend::like_song(services, None, song, 5).await.unwrap(), [], "there is no model yet");
+        recommend::train(services).await.unwrap();
+        let like = recommend::like_song(services, None, song, 5).await.unwrap();
+        assert_eq!(like.len(), 5);
+        assert!(like.iter().all(|recommendation| recommendation.song.id != song));
+        assert!(like.iter().all(|recommendation| recommendation.reason != Reason::Popular));
+        let unknown = recommend::like_song(services, None, SongId(-1), 5).await;
+        assert!(matches!(unknown, Err(ServiceError::NotFound)), "{unknown:?}");
     })
     .await;
 }

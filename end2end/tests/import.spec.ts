@@ -67,11 +67,10 @@ test("the folder's own file can be pasted into another", async ({ page, visit })
 test.describe("a text that is too long", () => {
   test.use({ expectedMessage: /status of 422/ });
 
-  test("is refused in plain words", async ({ page, visit, accessible }) => {
+  test("is refused in plain words", async ({ page, visit }) => {
     const folder = await newFolder(page, visit, "너무 긴 목록");
     await paste(page, folder, "TJ 990001\n".repeat(1_001));
     await expect(page.getByRole("main")).toContainText("붙여 넣은 글이 너무 길어요");
-    await accessible();
     // More than a browser's text box takes within a test.
     const answer = await page.request.post(`${folder}/import`, {
       form: { text: "TJ 990001\n".repeat(1_000_000) },

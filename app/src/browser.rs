@@ -14,5 +14,6 @@ pub(crate) mod picks;
 pub(crate) mod preference;
 pub(crate) mod recents;
 pub(crate) mod sent;
+pub(crate) mod share;
 pub(crate) mod spawn;
 pub(crate) mod storage;

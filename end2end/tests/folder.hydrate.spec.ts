@@ -78,3 +78,23 @@ test("folders are put into another order", async ({ page, visit }) => {
   await page.getByRole("button", { name: "완료" }).click();
   await expect(page.locator(".tile-name")).toHaveText(["하나", "셋", "둘"]);
 });
+
+test("a folder is handed over with the phone's own sheet", async ({ page, visit, browser, baseURL }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "share", {
+      value: async (data: ShareData) => Object.assign(window, { handedOver: data }),
+    });
+  });
+  await folderWith(page, visit, "같이 불러요", ["벚꽃 엔딩"]);
+  await expect(page.getByText("저장 대기")).toHaveCount(0);
+  await page.getByText("폴더 관리").click();
+  await page.getByRole("link", { name: "공유하기" }).click();
+  await expect.poll(() => page.evaluate(() => "handedOver" in window)).toBe(true);
+  const { title, url } = await page.evaluate(() => (window as unknown as { handedOver: ShareData }).handedOver);
+  expect(title).toBe("같이 불러요");
+  const guest = await browser.newContext({ baseURL });
+  const other = await guest.newPage();
+  await other.goto(new URL(url!).pathname);
+  await expect(other.getByRole("main")).toContainText("벚꽃 엔딩");
+  await guest.close();
+});

@@ -108,7 +108,7 @@ mod tests {
 
     fn song(id: i64, title: &str, artist: &str, tj: u32, added: i64) -> SavedSong {
         let mut song = SongCard::new(SongId(id), title.into(), artist.into());
-        let number = SongNumber::new(tj).map(|number| Numbered { brand: Brand::Tj, number });
+        let number = SongNumber::try_from(tj).ok().map(|number| Numbered { brand: Brand::Tj, number });
         song.numbers.extend(number);
         SavedSong { song, note: SongNote::default(), added }
     }

@@ -6,6 +6,8 @@ use leptos_router::hooks::use_navigate;
 
 use crate::AppError;
 use crate::browser::library::Library;
+use crate::browser::share;
+use crate::browser::spawn::spawn;
 
 /// Sharing, taking along, renaming and deleting, folded away below the songs; deleting asks once more.
 #[component]
@@ -18,6 +20,19 @@ pub(super) fn Manage(
     let library = Library::get();
     let place = move |page: &str| ["/folder/", &folder.to_string(), page].concat();
     let navigate = use_navigate();
+    let shared = name.clone();
+    // Where the browser cannot hand a link over, the page with the link opens.
+    let hand_over = move |event: web_sys::MouseEvent| {
+        if share::is_there() {
+            event.prevent_default();
+            let sharing = share::share(folder, shared.clone());
+            spawn(async move {
+                if let Err(error) = sharing.await {
+                    library.refuse(error);
+                }
+            });
+        }
+    };
     let input = NodeRef::<Input>::new();
     let rename = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
@@ -43,8 +58,11 @@ pub(super) fn Manage(
         <details class="card manage">
             <summary>"폴더 관리"</summary>
             <p class="folder-links">
-                <a href=place("/share") rel="external">
+                <a href=place("/share") rel="external" on:click=hand_over>
                     "공유하기"
+                </a>
+                <a href=place("/share") rel="external">
+                    "공유 링크와 QR"
                 </a>
                 <a href=place("/import") rel="external">
                     "붙여 넣어 담기"

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-import { makeFolder, row } from "../helper/songs";
+import { makeFolder, row, untilSaved } from "../helper/songs";
 import { expect, test } from "../helper/test";
 
 /** Two that are sure, one of several songs, one that there is not. */
@@ -9,7 +9,9 @@ const LINES = ["종이배 정류장 - 시험 가수", "KY 990005", "선풍", "TJ
 async function newFolder(page: Page, visit: (path: string) => Promise<void>, name: string): Promise<string> {
   await visit("/library");
   await makeFolder(page, name);
-  return (await page.getByRole("link", { name: new RegExp(name) }).getAttribute("href")) ?? "";
+  const folder = (await page.getByRole("link", { name: new RegExp(name) }).getAttribute("href")) ?? "";
+  await untilSaved(page, folder);
+  return folder;
 }
 
 async function paste(page: Page, folder: string, text: string): Promise<void> {

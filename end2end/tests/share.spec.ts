@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { makeFolder, row } from "../helper/songs";
+import { makeFolder, row, untilSaved } from "../helper/songs";
 import { expect, test } from "../helper/test";
 
 const NOBODYS_LINK = "/s/00000000000040008000000000000000";
@@ -9,13 +9,14 @@ const NOBODYS_LINK = "/s/00000000000040008000000000000000";
 async function folderWith(page: Page, visit: (path: string) => Promise<void>, name: string, numbers: string[]): Promise<string> {
   await visit("/library");
   await makeFolder(page, name);
-  const folder = await page.getByRole("link", { name: new RegExp(name) }).getAttribute("href");
+  const folder = (await page.getByRole("link", { name: new RegExp(name) }).getAttribute("href")) ?? "";
+  await untilSaved(page, folder);
   await page.goto(`${folder}/import`);
   await page.getByRole("textbox", { name: "붙여 넣을 노래 목록" }).fill(numbers.join("\n"));
   await page.getByRole("button", { name: "찾아보기" }).click();
   await page.getByRole("button", { name: "고른 노래 담기" }).click();
-  await expect(page).toHaveURL(folder ?? "");
-  return folder ?? "";
+  await expect(page).toHaveURL(folder);
+  return folder;
 }
 
 test("a folder is read by whoever has its link, and kept by them, until the link is taken away", async ({

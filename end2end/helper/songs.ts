@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { type Locator, type Page, expect } from "@playwright/test";
 
 /** The first row of the page with this title. */
 export function row(page: Page, title: string): Locator {
@@ -20,4 +20,9 @@ export async function search(page: Page, text: string): Promise<void> {
 export async function makeFolder(page: Page, name: string): Promise<void> {
   await page.getByRole("textbox", { name: "새 폴더 이름" }).fill(name);
   await page.getByRole("button", { name: "만들기" }).click();
+}
+
+/** Waits until the server has the folder that the app shows already. */
+export async function untilSaved(page: Page, folder: string): Promise<void> {
+  await expect.poll(async () => (await page.request.get(folder)).status()).toBe(200);
 }

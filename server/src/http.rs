@@ -12,6 +12,7 @@ mod login;
 mod metrics;
 mod negotiation;
 mod pages;
+mod refusal;
 mod security;
 mod session;
 mod site;
@@ -78,7 +79,8 @@ impl SiteState {
 pub fn router(state: SiteState) -> Router {
     // Rendering a page spawns its resources here; a second router in one process finds this done.
     _ = any_spawner::Executor::init_tokio();
-    let limited = Router::new()
+    // Nobody's session is read for what is the same for everybody.
+    let common = Router::new()
         .route("/livez", get(health::live))
         .route("/readyz", get(health::ready))
         .route("/statusz", get(health::status))
@@ -86,16 +88,19 @@ pub fn router(state: SiteState) -> Router {
         .route("/offline", get(pages::offline))
         .route("/catalogue.json", get(catalogue::current))
         .route("/catalogue/{file}", get(catalogue::file))
+        .route("/webhook/kakao", get(webhook::kakao).post(webhook::kakao))
+        .merge(state.site.files())
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
+    let personal = Router::new()
         .route("/api/{*function}", get(pages::server_function).post(pages::server_function))
         .route("/login/kakao", get(login::begin))
         .route("/login/kakao/callback", get(login::come_back))
         .route("/login/agree", get(login::ask).post(login::join))
-        .route("/webhook/kakao", get(webhook::kakao).post(webhook::kakao))
         .route("/account/export.json", get(export::download))
         .route("/privacy", get(login::privacy))
         .route("/folder/{id}/export.txt", get(folder_file::text))
         .route("/folder/{id}/export.csv", get(folder_file::table))
-        .merge(state.site.files())
         .fallback_service(get(pages::page).with_state(state.clone()))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
@@ -103,8 +108,9 @@ pub fn router(state: SiteState) -> Router {
         // It limits what it reads on its own.
         .route("/folder/{id}/import", get(pages::page).post(import::preview))
         .layer(DefaultBodyLimit::disable())
-        .merge(limited)
+        .merge(personal)
         .layer(from_fn_with_state(state.clone(), session::recognise))
+        .merge(common)
         .layer(from_fn_with_state(state.limits.clone(), limits::limit))
         .with_state(state)
         .layer(CompressionLayer::new())

@@ -1,16 +1,16 @@
 //! Reading folders with their songs in a fixed number of queries; [`crate::library`] changes them. Every function takes the
 //! owner: a folder of somebody else is not found.
 
-use std::collections::HashMap;
+mod read;
 
-use alsong_catalogue::{SongCard, SongId};
-use alsong_library::{Folder, FolderId, FolderSummary, SavedSong};
+use alsong_catalogue::SongId;
+use alsong_library::{Folder, FolderId, FolderSummary};
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{Condition, ConnectionTrait};
 use uuid::Uuid;
 
-use crate::entity::{account, folder, folder_song, song};
-use crate::{AccountId, Store, StoreError, library, songs};
+use crate::entity::{account, folder, folder_song};
+use crate::{AccountId, Store, StoreError};
 
 /// The owner's folders in their order, without deleted ones.
 pub async fn list(store: &Store, owner: AccountId) -> Result<Vec<FolderSummary>, StoreError> {
@@ -44,97 +44,12 @@ pub async fn list(store: &Store, owner: AccountId) -> Result<Vec<FolderSummary>,
 
 /// One folder of the owner with its songs; `None` when there is none or it is somebody else's.
 pub async fn get(store: &Store, owner: AccountId, id: FolderId) -> Result<Option<Folder>, StoreError> {
-    Ok(read(store, owner, Some(id)).await?.pop())
+    Ok(read::read(store, owner, Some(id)).await?.pop())
 }
 
 /// All of the owner's folders with their songs, in their order, as they were at one moment.
 pub async fn all(store: &Store, owner: AccountId) -> Result<Vec<Folder>, StoreError> {
-    read(store, owner, None).await
-}
-
-async fn read(store: &Store, owner: AccountId, only: Option<FolderId>) -> Result<Vec<Folder>, StoreError> {
-    let snapshot = store.snapshot().await?;
-    let mut select = folder::Entity::find()
-        .filter(folder::Column::Owner.eq(owner.0))
-        .filter(folder::Column::DeletedAt.is_null());
-    if let Some(id) = only {
-        select = select.filter(folder::Column::Id.eq(id.0));
-    }
-    let folders =
-        select.order_by_asc(folder::Column::Position).order_by_asc(folder::Column::Id).all(&snapshot).await?;
-    if folders.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut saved = saved_songs(&snapshot, owner, only).await?;
-    let cards = saved.values_mut().flatten().map(|saved| &mut saved.song);
-    songs::attach_numbers(&snapshot, song_ids(owner, only), cards).await?;
-    Ok(folders
-        .into_iter()
-        .map(|folder| Folder {
-            id: FolderId(folder.id),
-            name: folder.name,
-            songs: saved.remove(&folder.id).unwrap_or_default(),
-        })
-        .collect())
-}
-
-/// Every song of the owner's folders, or of only one of them, by folder and still without numbers.
-async fn saved_songs(
-    connection: &impl ConnectionTrait,
-    owner: AccountId,
-    only: Option<FolderId>,
-) -> Result<HashMap<Uuid, Vec<SavedSong>>, StoreError> {
-    use folder_song::Column;
-    let mut select = owned_songs(owner, only);
-    select
-        .columns(
-            [Column::FolderId, Column::AddedAt, Column::Memo, Column::TjKey, Column::KyKey, Column::Tempo]
-                .map(|column| (folder_song::Entity, column)),
-        )
-        .columns([
-            (song::Entity, song::Column::Id),
-            (song::Entity, song::Column::Title),
-            (song::Entity, song::Column::Artist),
-        ])
-        .join(
-            JoinType::InnerJoin,
-            song::Entity,
-            Expr::col((song::Entity, song::Column::Id)).equals((folder_song::Entity, Column::SongId)),
-        )
-        .order_by((folder_song::Entity, Column::Position), sea_orm::Order::Asc)
-        .order_by((folder_song::Entity, Column::SongId), sea_orm::Order::Asc);
-    let mut saved: HashMap<Uuid, Vec<SavedSong>> = HashMap::new();
-    for row in connection.query_all(&select).await? {
-        let get = |index| row.try_get_by_index::<Option<i16>>(index);
-        saved.entry(row.try_get_by_index(0)?).or_default().push(SavedSong {
-            added: row.try_get_by_index(1)?,
-            note: library::note(row.try_get_by_index(2)?, get(3)?, get(4)?, get(5)?),
-            song: SongCard::new(
-                SongId(row.try_get_by_index(6)?),
-                row.try_get_by_index(7)?,
-                row.try_get_by_index(8)?,
-            ),
-        });
-    }
-    Ok(saved)
-}
-
-fn song_ids(owner: AccountId, only: Option<FolderId>) -> SelectStatement {
-    owned_songs(owner, only).column((folder_song::Entity, folder_song::Column::SongId)).to_owned()
-}
-
-/// `folder_song` within the owner's folders, without columns.
-fn owned_songs(owner: AccountId, only: Option<FolderId>) -> SelectStatement {
-    let mut select = Query::select();
-    select
-        .from(folder_song::Entity)
-        .join(JoinType::InnerJoin, folder::Entity, songs_of_folder())
-        .and_where(Expr::col((folder::Entity, folder::Column::Owner)).eq(owner.0))
-        .and_where(is_there());
-    if let Some(id) = only {
-        select.and_where(Expr::col((folder::Entity, folder::Column::Id)).eq(id.0));
-    }
-    select
+    read::read(store, owner, None).await
 }
 
 /// The songs of all folders of everybody, one row for each folder that holds it.

@@ -43,10 +43,14 @@ pub use error::StoreError;
 pub use sessions::SessionId;
 pub use timestamp::Timestamp;
 
+use std::sync::Arc;
+
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
+
+use songs::CardCache;
 
 /// An open database. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -55,9 +59,15 @@ pub struct Store {
     writer: DatabaseConnection,
     /// Connections that cannot write (SQLite), or the same pool.
     reader: DatabaseConnection,
+    /// Songs that were asked for lately.
+    cards: Arc<CardCache>,
 }
 
 impl Store {
+    fn new(writer: DatabaseConnection, reader: DatabaseConnection) -> Self {
+        Self { writer, reader, cards: Arc::default() }
+    }
+
     /// Opens `sqlite://PATH` (file and folder are created when missing) or `postgres://…`.
     ///
     /// # Errors

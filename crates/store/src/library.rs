@@ -15,7 +15,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
-use alsong_library::{Library, Operation, OperationId, Outcome, Position, Scope, Synced};
+use alsong_library::{Entity, EntityKey, Library, Operation, OperationId, Outcome, Position, Scope, Synced};
 use sea_orm::ConnectionTrait;
 
 pub(crate) use absorb::{absorb, merge_song};
@@ -46,11 +46,17 @@ pub async fn sync(
         news(&snapshot, owner, state, since).await?
     } else {
         let transaction = store.begin().await?;
-        let state = State::lock(&transaction, owner).await?;
-        let (state, outcomes) = perform(&transaction, owner, state, operations, now).await?;
-        let synced = Synced { outcomes, ..news(&transaction, owner, state, since).await? };
+        let before = State::lock(&transaction, owner).await?;
+        let done = perform(&transaction, owner, before, operations, now).await?;
+        let synced = if since == before.position(owner) {
+            // The device knew everything: what is new to it is what it just did.
+            let position = done.state.position(owner);
+            Synced { since, position, changed: done.changed, removed: done.removed, ..Synced::default() }
+        } else {
+            news(&transaction, owner, done.state, since).await?
+        };
         transaction.commit().await?;
-        synced
+        Synced { outcomes: done.outcomes, ..synced }
     };
     let songs: Vec<_> = synced.changed.iter().filter_map(|entity| entity.song()).collect();
     synced.cards = cards(store, &unique(songs)).await?;
@@ -83,9 +89,9 @@ pub async fn change_all(
 ) -> Result<Vec<(OperationId, Outcome)>, StoreError> {
     let transaction = store.begin().await?;
     let state = State::lock(&transaction, owner).await?;
-    let (_, outcomes) = perform(&transaction, owner, state, operations, now).await?;
+    let done = perform(&transaction, owner, state, operations, now).await?;
     transaction.commit().await?;
-    Ok(outcomes)
+    Ok(done.outcomes)
 }
 
 /// The whole library as it is at one moment.
@@ -97,13 +103,21 @@ pub async fn read(store: &Store, owner: AccountId) -> Result<Library, StoreError
     read::whole(&snapshot, owner).await
 }
 
+/// What operations did.
+struct Done {
+    state: State,
+    outcomes: Vec<(OperationId, Outcome)>,
+    changed: Vec<Entity>,
+    removed: Vec<EntityKey>,
+}
+
 async fn perform(
     transaction: &impl ConnectionTrait,
     owner: AccountId,
     mut state: State,
     operations: Vec<Operation>,
     now: Timestamp,
-) -> Result<(State, Vec<(OperationId, Outcome)>), StoreError> {
+) -> Result<Done, StoreError> {
     let ids: Vec<OperationId> = operations.iter().map(|operation| operation.id).collect();
     let mut outcomes = log::outcomes(transaction, owner, &ids).await?;
     let mut fresh: Vec<Operation> =
@@ -127,7 +141,7 @@ async fn perform(
     log::note(transaction, owner, &new, now).await?;
     outcomes.extend(new);
     let outcomes = ids.into_iter().filter_map(|id| Some((id, *outcomes.get(&id)?))).collect();
-    Ok((state, outcomes))
+    Ok(Done { state, outcomes, changed, removed })
 }
 
 /// What a device does not know yet.
@@ -139,8 +153,7 @@ async fn news(
 ) -> Result<Synced, StoreError> {
     let known = state.forgotten..=state.revision;
     let whole = since.library != owner.0 || !known.contains(&since.revision);
-    let position = Position { library: owner.0, revision: state.revision };
-    let mut synced = Synced { since, position, whole, ..Synced::default() };
+    let mut synced = Synced { since, position: state.position(owner), whole, ..Synced::default() };
     if whole {
         synced.changed = read::since(connection, owner, i64::MIN).await?;
     } else if since.revision < state.revision {

@@ -1,6 +1,6 @@
 //! What the service notes about itself: text values by name.
 
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::entity::setting;
@@ -36,7 +36,23 @@ pub(crate) async fn put(connection: &impl ConnectionTrait, key: &str, value: &st
 
 /// The value as a number, 0 where there is none.
 pub(crate) async fn integer(connection: &impl ConnectionTrait, key: &str) -> Result<i64, StoreError> {
-    Ok(read(connection, key).await?.and_then(|value| value.parse().ok()).unwrap_or(0))
+    Ok(revision_of(read(connection, key).await?))
+}
+
+/// The catalogue's revision as a part of another statement, so that both are of one state of the database. A text, null
+/// before the first import; [`revision_of`] reads it.
+pub(crate) fn revision_within() -> Expr {
+    let select = Query::select()
+        .column(setting::Column::Value)
+        .from(setting::Entity)
+        .and_where(Expr::col(setting::Column::Key).eq(CATALOGUE_REVISION))
+        .to_owned();
+    select.into()
+}
+
+/// What [`revision_within`] answered.
+pub(crate) fn revision_of(value: Option<String>) -> i64 {
+    value.and_then(|value| value.parse().ok()).unwrap_or(0)
 }
 
 /// Locks the number until the transaction ends and adds one where `changes`; false when it is not `expected`.

@@ -1,5 +1,6 @@
 //! The catalogue: reading cards, reading everything for an index, publishing an import.
 
+mod card_cache;
 mod cards;
 mod catalogue;
 mod history;
@@ -15,8 +16,9 @@ use alsong_catalogue::{Language, Numbered, SongId, SongNumber, Version};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, UnionType};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
+pub(crate) use card_cache::CardCache;
 pub use cards::cards;
-pub(crate) use cards::{attach_numbers, numbered};
+pub(crate) use cards::{cards_since, numbered};
 pub(crate) use catalogue::listed;
 pub use catalogue::{Catalogue, ListedRow, Missing, catalogue, details, details_of, visit};
 pub use history::{FormerSpelling, Respelled, history};

@@ -6,16 +6,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use alsong_app::AppError;
-use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{Method, StatusCode};
+use axum::http::Method;
+use axum::http::header::RETRY_AFTER;
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use governor::clock::{Clock, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 use super::client::TrustedProxies;
+use super::refusal::refusal;
 
 /// More addresses than this are not remembered at once: those that have been quiet long enough are forgotten.
 const MOST_ADDRESSES: usize = 50_000;
@@ -108,20 +108,11 @@ pub(super) async fn limit(State(limits): State<Option<Limits>>, request: Request
         && let Some(address) = limits.proxies.client(&request)
         && let Some(wait) = limits.wait(kind, address)
     {
-        return refusal(request.uri().path(), wait);
+        let mut response = refusal(request.uri().path(), AppError::TooMany);
+        response.headers_mut().insert(RETRY_AFTER, wait.as_secs().saturating_add(1).into());
+        return response;
     }
     next.run(request).await
-}
-
-fn refusal(path: &str, wait: Duration) -> Response {
-    let mut response = if path.starts_with("/api/") {
-        Json(AppError::TooMany).into_response()
-    } else {
-        ([(CONTENT_TYPE, "text/plain; charset=utf-8")], AppError::TooMany.message()).into_response()
-    };
-    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
-    response.headers_mut().insert(RETRY_AFTER, wait.as_secs().saturating_add(1).into());
-    response
 }
 
 #[cfg(test)]

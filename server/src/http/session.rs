@@ -1,5 +1,6 @@
 //! Who asks: from the session cookie to an account.
 
+use alsong_app::AppError;
 use alsong_app::context::Visitor;
 use alsong_services::accounts;
 use axum::extract::{Request, State};
@@ -9,18 +10,25 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::SiteState;
+use super::refusal::refusal;
 
-/// Puts the [`Visitor`] into the request. Somebody without a valid session is a visitor without an account.
+/// Puts the [`Visitor`] into the request. Somebody without a valid session is a visitor without an account; whose session
+/// cannot be read right now is told to come back, for a new guest would take their place.
 pub(super) async fn recognise(State(state): State<SiteState>, mut request: Request, next: Next) -> Response {
     let who = match cookie(request.headers(), state.cookie().name) {
-        Some(token) => accounts::authenticate(&state.services, token).await.unwrap_or_else(|error| {
-            tracing::error!(error = &error as &dyn std::error::Error, "a session could not be read");
-            None
-        }),
-        None => None,
+        Some(token) => accounts::authenticate(&state.services, token).await,
+        None => Ok(None),
     };
-    request.extensions_mut().insert(Visitor(who));
-    next.run(request).await
+    match who {
+        Ok(who) => {
+            request.extensions_mut().insert(Visitor(who));
+            next.run(request).await
+        }
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "a session could not be read");
+            refusal(request.uri().path(), AppError::Unavailable)
+        }
+    }
 }
 
 /// The value of a cookie.

@@ -27,3 +27,4 @@ mod search;
 mod shares;
 mod sources;
 mod static_files;
+mod unavailable;

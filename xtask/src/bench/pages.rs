@@ -117,6 +117,11 @@ impl Server {
         Ok(address.to_owned())
     }
 
+    /// Its process.
+    pub(super) fn id(&self) -> u32 {
+        self.0.id()
+    }
+
     /// How much memory it has.
     pub(super) fn resident_kb(&self) -> Result<u64> {
         let status = fs::read_to_string(format!("/proc/{}/status", self.0.id()))?;

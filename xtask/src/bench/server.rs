@@ -34,10 +34,11 @@ pub(super) fn run(args: &[String]) -> Result<()> {
     let mut server = Server::start(&folder)?;
     let address = server.address()?;
     let load = project::target().join("release/examples/load");
-    let measured = shell::output(shell::command(load).arg(&address))?;
+    let measured = shell::output(shell::command(load).arg(&address).arg(server.id().to_string()))?;
     let measured: Vec<Value> = measured.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
 
-    let mut table = Table::new(["SQLite, loopback", "asked/s", "done/s", "failed", "p50", "p99", "longest"]);
+    let mut table =
+        Table::new(["SQLite, loopback", "asked/s", "done/s", "failed", "p50", "p99", "longest", "CPU each"]);
     for line in &measured {
         let number = |name: &str| line[name].as_f64().with_context(|| format!("no {name} was measured"));
         table.line([
@@ -48,6 +49,7 @@ pub(super) fn run(args: &[String]) -> Result<()> {
             shown(number("p50")?),
             shown(number("p99")?),
             shown(number("max")?),
+            shown(number("server_cpu")?),
         ]);
     }
     println!("{table}");

@@ -27,5 +27,5 @@ pub(crate) async fn open(url: &str) -> Result<Store, StoreError> {
         .connect_with(options.disable_statement_logging())
         .await?;
     let connection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
-    Ok(Store { writer: connection.clone(), reader: connection })
+    Ok(Store::new(connection.clone(), connection))
 }

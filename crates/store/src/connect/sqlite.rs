@@ -69,10 +69,8 @@ async fn open_file(options: SqliteConnectOptions, file: &Path) -> Result<Store, 
     verify(&writer, file).await?;
     let reader =
         pool(READERS).connect_with(options.create_if_missing(false).pragma("query_only", "on")).await?;
-    Ok(Store {
-        writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
-        reader: SqlxSqliteConnector::from_sqlx_sqlite_pool(reader),
-    })
+    let connection = SqlxSqliteConnector::from_sqlx_sqlite_pool;
+    Ok(Store::new(connection(writer), connection(reader)))
 }
 
 /// Reads the settings back, because SQLite answers a setting it cannot apply with silence.

@@ -1,5 +1,6 @@
 //! How often a library changed.
 
+use alsong_library::Position;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, QuerySelect};
 
@@ -47,6 +48,11 @@ impl State {
         let keep = OnConflict::column(library::Column::Owner).do_nothing().to_owned();
         library::Entity::insert(first).on_conflict(keep).exec_without_returning(connection).await?;
         Ok(find().await?.map(Self::of).unwrap_or_default())
+    }
+
+    /// Where a device stands that knows everything of it.
+    pub(super) fn position(self, owner: AccountId) -> Position {
+        Position { library: owner.0, revision: self.revision }
     }
 
     fn of(row: library::Model) -> Self {

@@ -3,58 +3,63 @@
 use std::collections::HashMap;
 
 use alsong_catalogue::{Brand, Numbered, SongCard, SongId, SongNumber};
-use sea_orm::sea_query::SelectStatement;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entity::{song, song_number};
-use crate::{Store, StoreError};
+use crate::{Store, StoreError, settings};
 
 /// How many ids one statement asks for.
 const IDS_AT_ONCE: usize = 500;
 
 /// The cards of these songs in this order, without those that do not exist.
 pub async fn cards(store: &Store, ids: &[SongId]) -> Result<Vec<SongCard>, StoreError> {
-    let mut found: HashMap<SongId, SongCard> = HashMap::with_capacity(ids.len());
-    for ids in ids.chunks(IDS_AT_ONCE) {
-        let named: Vec<(i64, String, String)> = song::Entity::find()
-            .select_only()
-            .columns([song::Column::Id, song::Column::Title, song::Column::Artist])
-            .filter(song::Column::Id.is_in(ids.iter().map(|id| id.0)))
-            .into_tuple()
-            .all(&store.reader)
-            .await?;
-        let cards = named
-            .into_iter()
-            .map(|(id, title, artist)| (SongId(id), SongCard::new(SongId(id), title, artist)));
-        found.extend(cards);
-        let numbers = numbers_where(
-            &store.reader,
-            song_number::Entity::find().filter(song_number::Column::SongId.is_in(ids.iter().map(|id| id.0))),
-        );
-        for (id, numbered, is_withdrawn) in numbers.await? {
-            if let Some(card) = found.get_mut(&id) {
-                if is_withdrawn { &mut card.withdrawn } else { &mut card.numbers }.push(numbered);
-            }
-        }
+    if ids.is_empty() {
+        return Ok(Vec::new());
     }
+    let revision = settings::catalogue_revision(store).await?;
+    let mut found = cards_since(store, &store.reader, revision, ids).await?;
     Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
 }
 
-/// Fills in the numbers of cards whose songs `ids` selects; a song may have several cards.
-pub(crate) async fn attach_numbers<'a>(
+/// The cards of these songs, none older than a revision of the catalogue that the database has: from memory, and what is
+/// not there from the database.
+pub(crate) async fn cards_since(
+    store: &Store,
     connection: &impl ConnectionTrait,
-    ids: SelectStatement,
-    cards: impl Iterator<Item = &'a mut SongCard>,
-) -> Result<(), StoreError> {
-    let select = song_number::Entity::find().filter(song_number::Column::SongId.in_subquery(ids));
-    let mut numbers: HashMap<SongId, [Vec<Numbered>; 2]> = HashMap::new();
-    for (id, numbered, is_withdrawn) in numbers_where(connection, select).await? {
-        numbers.entry(id).or_default()[usize::from(is_withdrawn)].push(numbered);
+    revision: i64,
+    ids: &[SongId],
+) -> Result<HashMap<SongId, SongCard>, StoreError> {
+    let mut found = store.cards.known(revision, ids);
+    let missing: Vec<i64> = ids.iter().filter(|id| !found.contains_key(id)).map(|id| id.0).collect();
+    for ids in missing.chunks(IDS_AT_ONCE) {
+        let read = read(connection, ids).await?;
+        store.cards.keep(revision, read.values());
+        found.extend(read);
     }
-    for card in cards {
-        [card.numbers, card.withdrawn] = numbers.get(&card.id).cloned().unwrap_or_default();
+    Ok(found)
+}
+
+async fn read(
+    connection: &impl ConnectionTrait,
+    ids: &[i64],
+) -> Result<HashMap<SongId, SongCard>, StoreError> {
+    let named: Vec<(i64, String, String)> = song::Entity::find()
+        .select_only()
+        .columns([song::Column::Id, song::Column::Title, song::Column::Artist])
+        .filter(song::Column::Id.is_in(ids.iter().copied()))
+        .into_tuple()
+        .all(connection)
+        .await?;
+    let cards =
+        named.into_iter().map(|(id, title, artist)| (SongId(id), SongCard::new(SongId(id), title, artist)));
+    let mut cards: HashMap<SongId, SongCard> = cards.collect();
+    let numbers = song_number::Entity::find().filter(song_number::Column::SongId.is_in(ids.iter().copied()));
+    for (id, numbered, is_withdrawn) in numbers_where(connection, numbers).await? {
+        if let Some(card) = cards.get_mut(&id) {
+            if is_withdrawn { &mut card.withdrawn } else { &mut card.numbers }.push(numbered);
+        }
     }
-    Ok(())
+    Ok(cards)
 }
 
 /// The selected numbers and whether they are withdrawn, by vendor and then the best one first.

@@ -1,10 +1,10 @@
 //! Reading and publishing the catalogue.
 
-use alsong_catalogue::{Brand, SongId};
+use alsong_catalogue::{Brand, SongCard, SongId};
 use alsong_store::lists::{self, StarterList};
 use alsong_store::songs::{self, Publication};
-use alsong_store::testing::folder_with;
-use alsong_store::{StoreError, folders, settings};
+use alsong_store::testing::{TestDatabase, folder_with};
+use alsong_store::{Store, StoreError, folders, settings};
 
 use crate::{NOW, account, fill, numbered, on_every_kind, song};
 
@@ -99,6 +99,47 @@ async fn a_merged_song_stays_in_every_folder_and_list() {
         assert_eq!(songs::merged_into(&store, SongId(3)).await.unwrap(), None);
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_another_server_publishes_is_read_at_once() {
+    for database in TestDatabase::every_kind().await {
+        let [here, there] =
+            [Store::open(&database.url).await.unwrap(), Store::open(&database.url).await.unwrap()];
+        here.migrate().await.unwrap();
+        fill(&here, 4).await;
+        let owner = account(&here, 1).await;
+        let folder = folder_with(&here, owner, "애창곡", [1, 2, 3].map(SongId), NOW).await;
+        let read = async || folders::get(&here, owner, folder).await.unwrap().unwrap().songs;
+        let cards = async || songs::cards(&here, &[1, 2, 3, 4].map(SongId)).await.unwrap();
+        // Twice: the second time from memory.
+        for _ in 0..2 {
+            assert_eq!(read().await.len(), 3);
+            assert_eq!(cards().await.len(), 4);
+        }
+
+        let (mut renamed, _) = song(1);
+        renamed.title = "다른 이름".to_owned();
+        let publication = Publication {
+            base_revision: 1,
+            next_id: 5,
+            songs: vec![renamed],
+            withdrawn: vec![numbered(Brand::Ky, 3)],
+            merged: vec![(SongId(2), SongId(4))],
+            ..Publication::default()
+        };
+        songs::publish(&there, &publication, NOW, &|_| ()).await.unwrap();
+
+        let saved: Vec<SongCard> = read().await.into_iter().map(|saved| saved.song).collect();
+        assert_eq!(saved.iter().map(|card| card.id.0).collect::<Vec<_>>(), [1, 4, 3], "{}", database.kind);
+        assert_eq!(saved[0].title, "다른 이름");
+        assert_eq!(saved[1].numbers.len(), 4);
+        assert_eq!(saved[2].numbers, [numbered(Brand::Tj, 3)]);
+        assert_eq!(saved[2].withdrawn, [numbered(Brand::Ky, 3)]);
+        assert_eq!(cards().await, [saved[0].clone(), saved[2].clone(), saved[1].clone()]);
+        here.close().await.unwrap();
+        there.close().await.unwrap();
+    }
 }
 
 #[tokio::test]

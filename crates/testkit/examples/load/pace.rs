@@ -26,6 +26,11 @@ impl Pace {
         Self { name, ..*self }
     }
 
+    /// How many requests that is in all.
+    pub(crate) fn requests(&self) -> usize {
+        (WARM_UP + MEASURED).as_secs() as usize * self.per_second as usize
+    }
+
     /// Sends the requests with their numbers, each when it is due; `request` says whether it was answered well.
     pub(crate) async fn run<F>(&self, request: impl Fn(usize) -> F) -> Value
     where
@@ -33,9 +38,8 @@ impl Pace {
     {
         let begin = Instant::now();
         let counts_from = begin + WARM_UP;
-        let all = (WARM_UP + MEASURED).as_secs() as usize * self.per_second as usize;
         let mut requests = JoinSet::new();
-        for number in 0..all {
+        for number in 0..self.requests() {
             let due = begin + Duration::from_secs_f64(number as f64 / f64::from(self.per_second));
             sleep_until(due).await;
             let request = request(number);

@@ -20,6 +20,9 @@ const BATCH: usize = 20;
 /// The most deleted folders: of more than may be kept, the time decides which go.
 const DELETED: usize = 100;
 
+/// So often is a server asked that says that it cannot answer now: a busy machine is no failure.
+const ANSWERS: usize = 100;
+
 type Outcomes = Vec<(OperationId, Outcome)>;
 
 /// A singer with a guest's account.
@@ -31,6 +34,8 @@ pub(super) struct Writer {
     library: Library,
     /// A batch of before, and what came of it.
     earlier: Option<(Vec<Operation>, Outcomes)>,
+    /// How often in a row the server said that it cannot answer now.
+    refusals: usize,
 }
 
 impl Writer {
@@ -41,6 +46,7 @@ impl Writer {
             position: Position::default(),
             library: Library::default(),
             earlier: None,
+            refusals: 0,
         }
     }
 
@@ -78,7 +84,8 @@ impl Writer {
 
     /// The library of the server is the one that the acknowledged operations make.
     pub(super) fn compare(&mut self, address: &str) {
-        let synced = self.sync(address, Position::default(), &[]).expect("the server answers");
+        let answers = (0..ANSWERS).find_map(|_| self.sync(address, Position::default(), &[]));
+        let synced = answers.expect("the server answers");
         assert!(synced.whole);
         let kept: Library = synced.changed.into_iter().map(timeless).collect();
         let expected: Library = self.library.entities().cloned().map(timeless).collect();
@@ -102,7 +109,7 @@ impl Writer {
         (batch, outcomes)
     }
 
-    /// One request; nothing when no whole answer came.
+    /// One request; nothing when no whole answer came, or the machine is too busy for one in time.
     fn sync(&mut self, address: &str, since: Position, operations: &[Operation]) -> Option<Synced> {
         let cookie = self.cookie.as_ref().map(|cookie| format!("Cookie: {cookie}\r\n")).unwrap_or_default();
         let head = format!(
@@ -111,8 +118,12 @@ impl Writer {
         );
         let body = serde_json::json!({ "since": since, "operations": operations }).to_string();
         let Answer { status, cookie, body } = ask(address, &head, &body)?;
-        assert_eq!(status, 200, "{body}");
         self.cookie = cookie.or(self.cookie.take());
+        self.refusals = if status == 503 { self.refusals + 1 } else { 0 };
+        if (1..ANSWERS).contains(&self.refusals) {
+            return None;
+        }
+        assert_eq!(status, 200, "{body}");
         Some(serde_json::from_str(&body).unwrap())
     }
 }

@@ -7,7 +7,7 @@ test("a song has a page of its own, reached from its title", async ({ page, visi
   await row(page, "종이배 정류장").getByRole("link", { name: "종이배 정류장", exact: true }).click();
   await expect(page).toHaveURL(/\/song\/\d+$/);
   await expect(page.getByRole("heading", { level: 1, name: "종이배 정류장" })).toBeVisible();
-  await expect(page.getByRole("button", { name: /TJ.*복사/ })).toHaveText(/990001/);
+  await expect(page.locator(".whole-song").getByRole("button", { name: /TJ.*복사/ })).toHaveText(/990001/);
   await expect(page.getByRole("link", { name: "종이배 정류장 폴더에 담기" })).toBeVisible();
   await page.getByText("번호가 달라요").click();
   await accessible();

@@ -18,7 +18,11 @@ pub async fn recommend_songs(
     #[server(default)] folder: Option<FolderId>,
     limit: u8,
 ) -> Result<Vec<Recommendation>, AppError> {
-    let owner = context::account().ok_or(AppError::NotFound)?;
+    let owner = match context::account() {
+        Some(owner) => owner,
+        None if folder.is_some() => return Err(AppError::NotFound),
+        None => return Ok(Vec::new()),
+    };
     let (services, limit) = (context::services()?, most(limit));
     Ok(match folder {
         Some(folder) => recommend::for_folder(&services, owner, folder, limit).await?,

@@ -42,7 +42,7 @@ impl Sorter {
         let step = move |_| {
             if let Some(after) = after {
                 self.moved.run((place, after));
-                focus(class, to, FOCUS_TRIES);
+                focus([id(class, place), id(class, to)], FOCUS_TRIES);
             }
         };
         view! {
@@ -141,17 +141,22 @@ fn id(class: &str, place: usize) -> String {
 }
 
 /// For so many frames it is looked whether the rows were drawn anew.
-const FOCUS_TRIES: u32 = 12;
+const FOCUS_TRIES: u32 = 60;
 
-/// The focus goes with the row, once it is drawn at its new place.
-fn focus(class: &'static str, place: usize, tries: u32) {
+/// The focus goes with the row, from a button to the one at its new place once that is drawn, unless it goes elsewhere.
+fn focus(buttons: [String; 2], tries: u32) {
     request_animation_frame(move || {
-        let button = document().get_element_by_id(&id(class, place));
+        let focused = document().active_element();
+        let focused = focused.map(|focused| (focused.tag_name(), focused.id()));
+        if focused.is_some_and(|(tag, id)| tag != "BODY" && !buttons.contains(&id)) {
+            return;
+        }
+        let button = document().get_element_by_id(&buttons[1]);
         if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
             _ = button.focus();
         }
         if tries > 0 {
-            focus(class, place, tries - 1);
+            focus(buttons, tries - 1);
         }
     });
 }

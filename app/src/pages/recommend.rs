@@ -2,7 +2,6 @@ use alsong_library::{FolderId, FolderSummary, Recommendation};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::AppError;
 use crate::api::recommend::recommend_songs;
 use crate::browser::library::{self, Library};
 use crate::components::empty_state::EmptyState;
@@ -23,11 +22,9 @@ pub(crate) fn RecommendPage() -> impl IntoView {
     let songs = fetched(
         move || chosen.get(),
         |folder| async move {
-            match recommend_songs(folder, COUNT).await {
-                // Who has nothing yet is told so above.
-                Err(AppError::NotFound) if folder.is_none() => Ok(None),
-                answer => answer.map(Some),
-            }
+            let songs = recommend_songs(folder, COUNT).await?;
+            // Who has nothing yet is told so above.
+            Ok(if songs.is_empty() && folder.is_none() { None } else { Some(songs) })
         },
     );
     view! {

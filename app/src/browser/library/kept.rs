@@ -1,4 +1,4 @@
-//! What this device keeps between two visits, in IndexedDB: the library as the server said it last as one record, and each
+//! What this device keeps between two visits, in `IndexedDB`: the library as the server said it last as one record, and each
 //! change that waits as a record of its own, so that two open pages do not overwrite each other's. A full or forbidden
 //! storage loses only the copy; what waits is sent while the page is open.
 

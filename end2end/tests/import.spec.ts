@@ -72,7 +72,9 @@ test.describe("a text that is too long", () => {
   test("is refused in plain words", async ({ page, visit }) => {
     const folder = await newFolder(page, visit, "너무 긴 목록");
     await paste(page, folder, "TJ 990001\n".repeat(1_001));
-    await expect(page.getByRole("main")).toContainText("붙여 넣은 글이 너무 길어요");
+    await expect(page.getByRole("alert")).toContainText("붙여 넣은 글이 너무 길어요");
+    await expect(page.getByRole("textbox", { name: "붙여 넣을 노래 목록" })).toBeVisible();
+    await accessible();
     // More than a browser's text box takes within a test.
     const answer = await page.request.post(`${folder}/import`, {
       form: { text: "TJ 990001\n".repeat(1_000_000) },

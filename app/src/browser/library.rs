@@ -7,7 +7,7 @@ use alsong_library::{
     SungSong, Target,
 };
 use leptos::prelude::*;
-use web_sys::HtmlFormElement;
+use web_sys::{HtmlFormElement, MouseEvent};
 
 use crate::AppError;
 #[cfg(not(feature = "ssr"))]
@@ -118,11 +118,33 @@ impl Library {
         self.saving.update(|saving| saving.waiting = device::waiting());
     }
 
+    /// Sends everything that waits.
+    ///
+    /// # Errors
+    /// Why something still waits.
+    pub(crate) async fn save(self) -> Result<(), AppError> {
+        syncing::send_all(self).await
+    }
+
+    /// Before a page that only the server draws: it is opened once the server knows everything.
+    pub(crate) fn open_saved(self, event: &MouseEvent, address: String) {
+        if device::waiting() == 0 {
+            return;
+        }
+        event.prevent_default();
+        spawn(async move {
+            match self.save().await {
+                Ok(()) => _ = window().location().set_href(&address),
+                Err(error) => self.refuse(error),
+            }
+        });
+    }
+
     /// Before a form that ends the session: sends what waits, forgets everything on this device, and lets the form go.
     /// What cannot be sent is lost only when the singer says so.
     pub(crate) fn leave(self, form: HtmlFormElement) {
         spawn(async move {
-            _ = syncing::send_all(self).await;
+            _ = self.save().await;
             let waiting = device::waiting();
             let question = [
                 "아직 저장하지 못한 것이 ",

@@ -8,6 +8,7 @@ use web_sys::ShareData;
 
 use crate::AppError;
 use crate::api::shares::share_folder;
+use crate::browser::library::Library;
 
 /// Whether this browser has one.
 pub(crate) fn is_there() -> bool {
@@ -17,8 +18,9 @@ pub(crate) fn is_there() -> bool {
 /// Makes a folder readable by link, and hands the link over. Whoever changes their mind shares it with nobody.
 ///
 /// # Errors
-/// What the server refuses.
-pub(crate) async fn share(folder: FolderId, name: String) -> Result<(), AppError> {
+/// What the server refuses, or why it does not know the folder yet.
+pub(crate) async fn share(library: Library, folder: FolderId, name: String) -> Result<(), AppError> {
+    library.save().await?;
     let link = share_folder(folder).await?;
     let data = ShareData::new();
     data.set_title(&name);

@@ -32,9 +32,9 @@ pub(crate) fn loaded_or_nothing<T: Clone + DeserializeOwned + Send + Sync + 'sta
     loaded_or(fetched, view, |_| ().into_any())
 }
 
-/// The same for a page that only an operator may see: to anybody else its address leads nowhere.
+/// The same for a page of its own: what is not there, or not for whoever asks, is an address that leads nowhere.
 #[cfg(feature = "ssr")]
-pub(crate) fn for_operators<T: Clone + DeserializeOwned + Send + Sync + 'static>(
+pub(crate) fn loaded_page<T: Clone + DeserializeOwned + Send + Sync + 'static>(
     fetched: Fetched<T>,
     view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 ) -> AnyView {

@@ -56,10 +56,11 @@ fn contents(folder: Folder, asked: Signal<asked::Asked>, editing: Editing) -> An
     } else {
         let folder = Arc::new(folder);
         dynamic(move || {
+            // The address changes a moment before the page goes.
+            let Some(asked) = asked.try_get() else { return ().into_any() };
             if editing.is_on() {
                 editing.list(&folder)
             } else {
-                let asked = asked.get();
                 view! { {head::head(&folder, asked, editing)} {rows::rows(&folder, asked)} }.into_any()
             }
         })

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::api::operator::{Fact, Overview, operator_overview};
 use crate::components::back_header::BackHeader;
-use crate::components::loaded::for_operators;
+use crate::components::loaded::loaded_page;
 use crate::fetched::fetched;
 
 pub(crate) mod job;
@@ -16,7 +16,7 @@ use jobs::Jobs;
 #[component]
 pub(crate) fn OperatorPage() -> impl IntoView {
     let overview = fetched(|| (), |_| operator_overview());
-    for_operators(overview, contents)
+    loaded_page(overview, contents)
 }
 
 fn contents(overview: Overview) -> AnyView {

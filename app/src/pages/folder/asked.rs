@@ -93,7 +93,7 @@ pub(super) fn of_page() -> Signal<Asked> {
         let query = query.read();
         let brand = query.get("brand").and_then(|code| code.parse().ok());
         Asked {
-            brand: brand.unwrap_or_else(|| preferred.get()),
+            brand: brand.or_else(|| preferred.try_get()).unwrap_or(Brand::Tj),
             order: Order::of_code(&query.get("order").unwrap_or_default()),
         }
     })

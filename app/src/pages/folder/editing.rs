@@ -16,6 +16,8 @@ use crate::components::sorter::Sorter;
 pub(super) struct Editing {
     /// The chosen songs; nothing while the page is not being edited.
     picked: RwSignal<Option<Vec<SongId>>>,
+    /// Choosing a song draws no row anew.
+    on: Memo<bool>,
     library: Library,
     sheet: SaveSheet,
 }
@@ -23,13 +25,14 @@ pub(super) struct Editing {
 impl Editing {
     /// Not yet.
     pub(super) fn new(library: Library) -> Self {
-        Self { picked: RwSignal::new(None), library, sheet: SaveSheet::get() }
+        let picked = RwSignal::new(None);
+        let on = Memo::new(move |_| picked.read().is_some());
+        Self { picked, on, library, sheet: SaveSheet::get() }
     }
 
     /// Whether the page is being edited.
     pub(super) fn is_on(self) -> bool {
-        // Choosing a song draws no row anew.
-        Memo::new(move |_| self.picked.read().is_some()).get()
+        self.on.try_get().unwrap_or_default()
     }
 
     /// Now it is.

@@ -19,13 +19,21 @@ pub(super) fn Manage(
 ) -> impl IntoView {
     let library = Library::get();
     let place = move |page: &str| ["/folder/", &folder.to_string(), page].concat();
+    let leads = move |page: &'static str, name: &'static str| {
+        let open = move |event: web_sys::MouseEvent| library.open_saved(&event, place(page));
+        view! {
+            <a href=place(page) rel="external" on:click=open>
+                {name}
+            </a>
+        }
+    };
     let navigate = use_navigate();
     let shared = name.clone();
     // Where the browser cannot hand a link over, the page with the link opens.
     let hand_over = move |event: web_sys::MouseEvent| {
         if share::is_there() {
             event.prevent_default();
-            let sharing = share::share(folder, shared.clone());
+            let sharing = share::share(library, folder, shared.clone());
             spawn(async move {
                 if let Err(error) = sharing.await {
                     library.refuse(error);
@@ -61,12 +69,7 @@ pub(super) fn Manage(
                 <a href=place("/share") rel="external" on:click=hand_over>
                     "공유하기"
                 </a>
-                <a href=place("/share") rel="external">
-                    "공유 링크와 QR"
-                </a>
-                <a href=place("/import") rel="external">
-                    "붙여 넣어 담기"
-                </a>
+                {leads("/share", "공유 링크와 QR")} {leads("/import", "붙여 넣어 담기")}
                 <a href=place("/export.txt") rel="external" download="">
                     "글로 내려받기"
                 </a>

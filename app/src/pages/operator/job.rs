@@ -4,7 +4,7 @@ use leptos_router::hooks::use_params_map;
 use super::jobs::run_facts;
 use crate::api::jobs::{RunsOfJob, job_runs};
 use crate::components::back_header::BackHeader;
-use crate::components::loaded::for_operators;
+use crate::components::loaded::loaded_page;
 use crate::fetched::fetched;
 
 /// What came of a job in the last 30 days.
@@ -13,7 +13,7 @@ pub(crate) fn JobPage() -> impl IntoView {
     let params = use_params_map();
     let name = move || params.read().get("name").unwrap_or_default();
     let runs = fetched(name, job_runs);
-    for_operators(runs, move |runs| contents(name(), runs))
+    loaded_page(runs, move |runs| contents(name(), runs))
 }
 
 fn contents(name: String, runs: RunsOfJob) -> AnyView {

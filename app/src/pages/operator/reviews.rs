@@ -6,7 +6,7 @@ use crate::api::reviews::{ReviewPair, ReviewRow, Reviews, list_reviews};
 use crate::components::back_header::BackHeader;
 use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
-use crate::components::loaded::for_operators;
+use crate::components::loaded::loaded_page;
 use crate::fetched::fetched;
 use crate::text::language_of;
 
@@ -19,7 +19,7 @@ use reports::ReportList;
 #[component]
 pub(crate) fn ReviewsPage() -> impl IntoView {
     let reviews = fetched(|| (), |_| list_reviews());
-    for_operators(reviews, contents)
+    loaded_page(reviews, contents)
 }
 
 fn contents(reviews: Reviews) -> AnyView {

@@ -1,6 +1,8 @@
 use alsong_catalogue::SongCard;
 use alsong_library::{Folder, FolderId, PastedLine};
+use http::StatusCode;
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 
 use super::{folder_of_address, head, names, numbers};
 use crate::AppError;
@@ -8,7 +10,7 @@ use crate::api::folders::get_folder;
 use crate::api::pasted::preview_pasted;
 use crate::components::flash::Flash;
 use crate::components::form_id::form_id;
-use crate::components::loaded::loaded;
+use crate::components::loaded::loaded_page;
 use crate::context::PastedText;
 use crate::fetched::fetched;
 
@@ -21,26 +23,41 @@ pub(crate) fn ImportPage() -> impl IntoView {
             move || folder,
             |folder| async move { get_folder(folder.ok_or(AppError::NotFound)?).await },
         );
-        return loaded(folder, asking);
+        return loaded_page(folder, |folder| asking(folder, None));
     };
     let lines = fetched(
         || (),
         move |()| {
             let text = text.clone();
             async move {
-                let folder = folder.ok_or(AppError::NotFound)?;
-                let text = text.ok_or(AppError::PastedTooLong)?;
-                Ok((folder, preview_pasted(folder, text).await?))
+                let folder = get_folder(folder.ok_or(AppError::NotFound)?).await?;
+                let lines = match text {
+                    Some(text) => preview_pasted(folder.id, text).await,
+                    None => Err(AppError::PastedTooLong),
+                };
+                match lines {
+                    Err(AppError::PastedTooLong) => Ok((folder, None)),
+                    lines => Ok((folder, Some(lines?))),
+                }
             }
         },
     );
-    loaded(lines, |(folder, lines)| found(folder, &lines))
+    loaded_page(lines, |(folder, lines)| match lines {
+        Some(lines) => found(folder.id, &lines),
+        None => asking(folder, Some(AppError::PastedTooLong)),
+    })
 }
 
-fn asking(folder: Folder) -> AnyView {
+/// The form for the text, with what was wrong about the one before.
+fn asking(folder: Folder, problem: Option<AppError>) -> AnyView {
+    if let (Some(problem), Some(response)) = (&problem, use_context::<ResponseOptions>()) {
+        response
+            .set_status(StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::UNPROCESSABLE_ENTITY));
+    }
     view! {
         {head(folder.id, "노래 한꺼번에 담기")}
         <Flash />
+        {problem.map(|problem| view! { <p class="flash" role="alert">{problem.message()}</p> })}
         <form class="card paste" method="post" action=format!("/folder/{}/import", folder.id)>
             <p>"한 줄에 한 곡씩 붙여 넣어 주세요. ‘곡명 - 가수’, ‘TJ 12345’, 표(CSV)를 알아들어요."</p>
             <textarea

@@ -5,7 +5,7 @@ use super::{folder_of_address, head};
 use crate::AppError;
 use crate::api::shares::{ShareLink, get_share};
 use crate::components::flash::Flash;
-use crate::components::loaded::loaded;
+use crate::components::loaded::loaded_page;
 use crate::fetched::fetched;
 
 /// A folder's link: makes it, shows it, takes it away.
@@ -19,7 +19,7 @@ pub(crate) fn SharePage() -> impl IntoView {
             Ok((folder, get_share(folder).await?))
         },
     );
-    loaded(share, |(folder, link)| contents(folder, link))
+    loaded_page(share, |(folder, link)| contents(folder, link))
 }
 
 fn contents(folder: FolderId, link: Option<ShareLink>) -> AnyView {

@@ -10,7 +10,7 @@ use super::{names, numbers};
 use crate::api::shares::get_shared;
 use crate::components::flash::Flash;
 use crate::components::form_id::form_id;
-use crate::components::loaded::loaded;
+use crate::components::loaded::loaded_page;
 use crate::fetched::fetched;
 
 /// A folder that somebody lets others read, for whoever has the link.
@@ -23,7 +23,7 @@ pub(crate) fn SharedPage() -> impl IntoView {
     let token = use_params_map().with_untracked(|params| params.get("token").unwrap_or_default());
     let asked = token.clone();
     let folder = fetched(move || asked.clone(), get_shared);
-    loaded(folder, move |folder| contents(folder, token.clone()))
+    loaded_page(folder, move |folder| contents(folder, token.clone()))
 }
 
 fn contents(folder: SharedFolder, token: String) -> AnyView {

@@ -140,7 +140,7 @@ fn odd_input_gets_a_sane_answer() {
     assert_eq!(items(&ask(&model, &["unknown"], 2)), ["a", "b"], "no known seed: the popular");
     assert_eq!(ask(&model, &["unknown"], 1)[0].reason, Reason::Popular);
     assert!(ask(&model, &["a"], 0).is_empty());
-    assert_eq!(train(&[], &Metadata::default(), &settings()).unwrap_err(), TrainError::Nothing(1));
+    assert_eq!(train(&[], &Metadata::default(), &settings()).unwrap_err(), TrainError::Nothing);
     let bad = vec![vec!["a b".to_owned()]];
     assert!(matches!(
         train(&bad, &Metadata::default(), &settings()),
@@ -214,8 +214,8 @@ fn damage_is_refused() {
     });
     check(
         "from the future",
-        &|dir| replace(dir, "\"schema_version\": 1", "\"schema_version\": 2"),
-        &|error| matches!(error, ArtifactError::SchemaVersion(2)),
+        &|dir| replace(dir, "\"schema_version\": 2", "\"schema_version\": 3"),
+        &|error| matches!(error, ArtifactError::SchemaVersion(3)),
     );
     check("another count", &|dir| replace(dir, "\"items\": 20", "\"items\": 21"), &|error| {
         matches!(error, ArtifactError::Invalid { .. })

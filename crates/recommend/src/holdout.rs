@@ -30,11 +30,10 @@ impl HoldOut {
     pub fn of(corpus: &Corpus, split: Split) -> Self {
         let eligible = corpus.lists().filter(|list| list.clone().count() >= SHORTEST).count();
         let is_aside = |number: usize| match split {
-            Split::Every(step) => number % step.max(1) == 0,
+            Split::Every(step) => number.is_multiple_of(step.max(1)),
             Split::Newest(count) => number + count > eligible,
         };
-        let mut held =
-            Self { train: corpus.emptied(), seeds: Vec::new(), targets: Vec::new() };
+        let mut held = Self { train: corpus.emptied(), seeds: Vec::new(), targets: Vec::new() };
         let mut number = 0;
         for list in corpus.lists() {
             let long = list.clone().count() >= SHORTEST;
@@ -59,7 +58,8 @@ mod tests {
     use super::*;
 
     fn corpus() -> Corpus {
-        let list = |first: usize, length: usize| (first..first + length).map(|item| item.to_string()).collect();
+        let list =
+            |first: usize, length: usize| (first..first + length).map(|item| item.to_string()).collect();
         let mut lists: Vec<Vec<String>> = (0..40).map(|index| list(index * 10, 5)).collect();
         lists.insert(19, list(900, 3));
         Corpus::of(&lists).unwrap()

@@ -48,7 +48,8 @@ impl Evaluation {
         let differences: Vec<f64> = self.ndcg.iter().zip(&other.ndcg).map(|(own, its)| own - its).collect();
         let count = differences.len().max(1) as f64;
         let mean = differences.iter().sum::<f64>() / count;
-        let variance = differences.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0).max(1.0);
+        let variance =
+            differences.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0).max(1.0);
         (mean, (variance / count).sqrt())
     }
 }
@@ -60,7 +61,12 @@ pub fn evaluate(model: &Model, seeds: &[Vec<String>], targets: &[Vec<String>]) -
 }
 
 /// As [`evaluate`], by one of the rankings.
-pub fn evaluate_by(model: &Model, ranker: Ranker, seeds: &[Vec<String>], targets: &[Vec<String>]) -> Evaluation {
+pub fn evaluate_by(
+    model: &Model,
+    ranker: Ranker,
+    seeds: &[Vec<String>],
+    targets: &[Vec<String>],
+) -> Evaluation {
     const DEPTH: usize = 100;
     let exclude = HashSet::new();
     let mut sum = Metrics::default();

@@ -64,7 +64,8 @@ impl Model {
         }
         let rare = |owners: usize| 1.0 / (1.0 + 0.1 * (owners as f32).ln_1p());
         let kinds = vocabulary.token_kinds.iter();
-        let token_weights = kinds.zip(&owners).map(|(kind, owners)| kind.weight() * rare(owners.len())).collect();
+        let token_weights =
+            kinds.zip(&owners).map(|(kind, owners)| kind.weight() * rare(owners.len())).collect();
         let mut token_items = Rows::default();
         for mut items in owners {
             let popular = |item: u32| popularity[item as usize];

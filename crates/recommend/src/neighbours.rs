@@ -25,7 +25,13 @@ impl Neighbours {
 
     /// Counts shared lists, each weighing 1/√length, and damps the popular by their count to the power of `damping`.
     /// Only the first `embedded` items have neighbours: the lists of the others are few, and looked into directly.
-    pub(crate) fn new(lists: &Rows, counts: &[u32], embedded: usize, limit: usize, damping: f32) -> Neighbours {
+    pub(crate) fn new(
+        lists: &Rows,
+        counts: &[u32],
+        embedded: usize,
+        limit: usize,
+        damping: f32,
+    ) -> Neighbours {
         let items = counts.len();
         let lists_of = lists.transposed(items, LISTS);
         let damped: Vec<f32> = counts.iter().map(|&count| (count.max(1) as f32).powf(damping)).collect();

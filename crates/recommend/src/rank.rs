@@ -6,7 +6,7 @@ mod reason;
 mod sources;
 mod warm;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +97,7 @@ const RANK_OFFSET: f32 = 30.0;
 const DEPTH: usize = 500;
 /// How much metadata counts beside lists that know the seeds.
 const METADATA: f32 = 0.02;
-/// The items that no list knows take one place in so many.
+/// Songs that are in no list take one place in so many, where lists know the seeds.
 const COLD_PLACES: usize = 5;
 
 impl Model {
@@ -142,9 +142,9 @@ impl Model {
         let mut ranked = match ranker {
             _ if seeds.is_empty() => Vec::new(),
             Ranker::Fused => self.fuse(seeds, banned, depth),
-            Ranker::Vectors => self.by_vectors(seeds).map_or_else(Vec::new, |scores| {
-                best((0..).zip(scores), banned, depth, f32::NEG_INFINITY)
-            }),
+            Ranker::Vectors => self
+                .by_vectors(seeds)
+                .map_or_else(Vec::new, |scores| best((0..).zip(scores), banned, depth, f32::NEG_INFINITY)),
             Ranker::Neighbours => self.by_neighbours(seeds, banned, depth),
             Ranker::Popular => Vec::new(),
         };
@@ -170,19 +170,37 @@ impl Model {
         // Lists say nothing of seeds and songs that are in few of them: there metadata takes their part.
         let unknown: f32 =
             seeds.iter().map(|&seed| 1.0 - self.warmth(seed)).sum::<f32>() / seeds.len() as f32;
-        let mut colder = 0;
         for (rank, (item, likeness)) in by_metadata.into_iter().enumerate() {
-            let score = fused.entry(item).or_default();
-            *score += (METADATA + unknown) * at_rank(rank);
-            let cold = 1.0 - self.warmth(item);
-            if cold > 0.5 {
-                *score += (1.0 - unknown) * cold * likeness.sqrt() * at_rank(COLD_PLACES * colder);
-                colder += 1;
-            }
+            let cold = (1.0 - self.warmth(item)) * likeness.sqrt();
+            *fused.entry(item).or_default() += (METADATA + unknown.max(cold)) * at_rank(rank);
         }
         let mut fused: Ranking = fused.into_iter().collect();
         fused.sort_unstable_by_key(|&(item, _)| item);
-        best(fused.into_iter(), banned, depth, 0.0)
+        let ranking = best(fused.into_iter(), banned, depth, 0.0);
+        if unknown < 0.5 { self.spread_cold(ranking) } else { ranking }
+    }
+
+    /// Moves songs that are in no list back until they take one place in [`COLD_PLACES`], from the first on.
+    fn spread_cold(&self, ranking: Ranking) -> Ranking {
+        let mut waiting: VecDeque<(u32, f32)> = VecDeque::new();
+        let mut spread: Ranking = Vec::with_capacity(ranking.len());
+        let mut cold = 0;
+        for entry in ranking {
+            if self.vocabulary.counts[entry.0 as usize] == 0 {
+                waiting.push_back(entry);
+            } else {
+                spread.push(entry);
+            }
+            while cold * COLD_PLACES <= spread.len()
+                && let Some((item, score)) = waiting.pop_front()
+            {
+                // Scores fall along the ranking, also where a song was moved back.
+                spread.push((item, spread.last().map_or(score, |&(_, before)| before.min(score))));
+                cold += 1;
+            }
+        }
+        spread.extend(waiting);
+        spread
     }
 
     /// How much lists say of an item, from 0 to 1.

@@ -22,7 +22,12 @@ pub(super) fn to_bytes(model: &Model) -> Result<Vec<u8>, ArtifactError> {
     let data = [
         ("input", Dtype::F32, table.clone(), floats(&model.input.values)),
         ("output", Dtype::F32, table, floats(&model.output.values)),
-        ("neighbour_starts", Dtype::U32, row(neighbours.rows.starts.len()), integers(&neighbours.rows.starts)),
+        (
+            "neighbour_starts",
+            Dtype::U32,
+            row(neighbours.rows.starts.len()),
+            integers(&neighbours.rows.starts),
+        ),
         ("neighbour_items", Dtype::U32, row(neighbours.rows.values.len()), integers(&neighbours.rows.values)),
         ("neighbour_weights", Dtype::F32, row(neighbours.weights.len()), floats(&neighbours.weights)),
         ("list_starts", Dtype::U32, row(lists.starts.len()), integers(&lists.starts)),

@@ -27,10 +27,8 @@ impl Noise {
             slots.resize(end.max(slots.len()), item);
         }
         // Items that are in no list are never drawn; the floor keeps their logarithm finite.
-        let log_expected = weights
-            .iter()
-            .map(|weight| (weight.max(0.1) / total * draws as f64).ln() as f32)
-            .collect();
+        let log_expected =
+            weights.iter().map(|weight| (weight.max(0.1) / total * draws as f64).ln() as f32).collect();
         Noise { slots, log_expected }
     }
 

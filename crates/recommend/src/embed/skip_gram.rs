@@ -28,8 +28,7 @@ impl<const D: usize> Learner<D> for SkipGram<D> {
         for middle in 0..rows.len() {
             let reach = 1 + random.below(window);
             let contexts = middle.saturating_sub(reach)..rows.len().min(middle + reach + 1);
-            let contexts: Vec<usize> =
-                contexts.filter(|&at| at != middle).map(|at| rows[at]).collect();
+            let contexts: Vec<usize> = contexts.filter(|&at| at != middle).map(|at| rows[at]).collect();
             self.rows.clear();
             self.rows.push(rows[middle]);
             for _ in 0..shared.settings.negatives * SHARED {
@@ -58,7 +57,8 @@ impl<const D: usize> SkipGram<D> {
         self.outputs.extend(self.rows.iter().map(|&row| shared.output.row(row)));
         fill(&mut self.outputs, &mut self.output_gradients);
         let mut loss = 0.0_f32;
-        for (at, (output, output_gradient)) in self.outputs.iter().zip(&mut self.output_gradients).enumerate() {
+        for (at, (output, output_gradient)) in self.outputs.iter().zip(&mut self.output_gradients).enumerate()
+        {
             for (input, input_gradient) in self.inputs.iter().zip(&mut self.input_gradients) {
                 let score = dot(input, output);
                 let probability = 1.0 / (1.0 + (-score).exp());

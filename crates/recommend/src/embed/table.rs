@@ -82,5 +82,8 @@ pub(super) fn first<const D: usize>(
         }
     }
     let atomic = |value: f32| AtomicU32::new(value.to_bits());
-    Table { rows: rows.into_iter().map(|row| row.map(atomic)).collect(), squares: squares.into_iter().map(atomic).collect() }
+    Table {
+        rows: rows.into_iter().map(|row| row.map(atomic)).collect(),
+        squares: squares.into_iter().map(atomic).collect(),
+    }
 }

@@ -10,7 +10,7 @@ const LISTS: usize = 1000;
 const POPULARITY: f32 = 0.5;
 
 impl Model {
-    /// List kNN (after Jannach et al. 2017 and the RecSys Challenge 2018): the lists most like the seeds vote for their
+    /// List kNN (after Jannach et al. 2017 and the `RecSys` Challenge 2018): the lists most like the seeds vote for their
     /// songs. Scores of all items, which sum to 1 if any list speaks.
     pub(super) fn by_lists(&self, seeds: &[u32]) -> Vec<f32> {
         let mut overlaps = vec![0.0_f32; self.lists.len()];

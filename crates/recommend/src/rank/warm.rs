@@ -26,7 +26,8 @@ impl Model {
         let Some(logits) = logits else { return ranking };
         let predicted = best((0..).zip(logits.iter().copied()), banned, depth, f32::NEG_INFINITY);
         let highest = predicted.first().map_or(0.0, |&(_, logit)| logit);
-        let below = |item: u32| logits.get(item as usize).map_or(FAR_BELOW, |logit| (logit - highest).max(FAR_BELOW));
+        let below =
+            |item: u32| logits.get(item as usize).map_or(FAR_BELOW, |logit| (logit - highest).max(FAR_BELOW));
         let mut ranked: Vec<bool> = vec![false; self.len()];
         ranking.iter().for_each(|&(item, _)| ranked[item as usize] = true);
         for (item, _) in predicted {

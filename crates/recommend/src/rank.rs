@@ -142,9 +142,9 @@ impl Model {
         let mut ranked = match ranker {
             _ if seeds.is_empty() => Vec::new(),
             Ranker::Fused => self.fuse(seeds, banned, depth),
-            Ranker::Vectors => self
-                .by_vectors(seeds)
-                .map_or_else(Vec::new, |scores| best((0..).zip(scores), banned, depth, f32::NEG_INFINITY)),
+            Ranker::Vectors => self.mean_input(seeds).map_or_else(Vec::new, |mean| {
+                best((0..).zip(self.by_vectors(&mean)), banned, depth, f32::NEG_INFINITY)
+            }),
             Ranker::Neighbours => self.by_neighbours(seeds, banned, depth),
             Ranker::Popular => Vec::new(),
         };

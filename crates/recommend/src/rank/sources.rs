@@ -52,9 +52,8 @@ impl Model {
         scores
     }
 
-    /// How much the mean of the seeds' input vectors predicts each embedded item's output vector, with its popularity:
-    /// a log probability but for a constant. None when no seed has a vector, or nothing was learned from lists.
-    pub(super) fn by_vectors(&self, seeds: &[u32]) -> Option<Vec<f32>> {
+    /// The mean of the seeds' input vectors. None when no seed has a vector, or nothing was learned from lists.
+    pub(super) fn mean_input(&self, seeds: &[u32]) -> Option<Vec<f32>> {
         let known: Vec<u32> =
             seeds.iter().copied().filter(|&seed| (seed as usize) < self.vocabulary.embedded).collect();
         if known.is_empty() || self.lists.len() == 0 {
@@ -63,8 +62,22 @@ impl Model {
         let mut mean = vec![0.0; self.input.dimensions];
         let share = 1.0 / known.len() as f32;
         known.iter().for_each(|&seed| add_scaled(&mut mean, share, self.input.row(seed as usize)));
+        Some(mean)
+    }
+
+    /// How much a mean of input vectors predicts an item's output vector, with its popularity: a log probability but for
+    /// a constant. None when the item has no vector.
+    pub(super) fn by_vector(&self, mean: &[f32], item: u32) -> Option<f32> {
+        let embedded = (item as usize) < self.vocabulary.embedded;
+        embedded
+            .then(|| dot(mean, self.output.row(item as usize)) + POPULARITY * self.popularity[item as usize])
+    }
+
+    /// The same of every embedded item.
+    pub(super) fn by_vectors(&self, mean: &[f32]) -> impl Iterator<Item = f32> + use<'_> {
+        let mean = mean.to_vec();
         let outputs = self.output.values.chunks_exact(self.output.dimensions).zip(&self.popularity);
-        Some(outputs.map(|(output, popularity)| dot(&mean, output) + POPULARITY * popularity).collect())
+        outputs.map(move |(output, popularity)| dot(&mean, output) + POPULARITY * popularity)
     }
 
     /// Items that share artist, composer, lyricist, genre or decade with the seeds, best first, with the share of the

@@ -18,24 +18,27 @@ impl Model {
     /// on lists.
     pub(super) fn by_lists_and_vectors(&self, seeds: &[u32], banned: &[bool], depth: usize) -> Ranking {
         let votes = self.by_lists(seeds);
-        let logits = self.by_vectors(seeds);
-        let damped = |item: u32, vote: f32| (vote + NO_VOTE).ln() - DAMPING * self.log_count(item);
+        let damped = |item: u32| (votes[item as usize] + NO_VOTE).ln() - DAMPING * self.log_count(item);
         let voted = (0..).zip(&votes).filter(|&(item, &vote)| vote > 0.0 && !banned[item as usize]);
         let mut ranking =
-            best(voted.map(|(item, &vote)| (item, damped(item, vote))), banned, depth, f32::NEG_INFINITY);
-        let Some(logits) = logits else { return ranking };
-        let predicted = best((0..).zip(logits.iter().copied()), banned, depth, f32::NEG_INFINITY);
-        let highest = predicted.first().map_or(0.0, |&(_, logit)| logit);
-        let below =
-            |item: u32| logits.get(item as usize).map_or(FAR_BELOW, |logit| (logit - highest).max(FAR_BELOW));
-        let mut ranked: Vec<bool> = vec![false; self.len()];
-        ranking.iter().for_each(|&(item, _)| ranked[item as usize] = true);
-        for (item, _) in predicted {
-            if !ranked[item as usize] {
-                ranking.push((item, damped(item, votes[item as usize])));
-            }
+            best(voted.map(|(item, _)| (item, damped(item))), banned, 2 * depth, f32::NEG_INFINITY);
+        let Some(mean) = self.mean_input(seeds) else {
+            ranking.truncate(depth);
+            return ranking;
+        };
+        // What no list votes for is behind all of these, so the vectors look for more only when these are few.
+        if ranking.len() < depth {
+            let mut ranked: Vec<bool> = vec![false; self.len()];
+            ranking.iter().for_each(|&(item, _)| ranked[item as usize] = true);
+            let predicted = best((0..).zip(self.by_vectors(&mean)), banned, depth, f32::NEG_INFINITY);
+            let new = predicted.into_iter().filter(|&(item, _)| !ranked[item as usize]);
+            ranking.extend(new.map(|(item, _)| (item, damped(item))));
         }
-        ranking.iter_mut().for_each(|(item, score)| *score += VECTORS * below(*item));
+        let logits: Vec<Option<f32>> = ranking.iter().map(|&(item, _)| self.by_vector(&mean, item)).collect();
+        let highest = logits.iter().flatten().copied().fold(f32::NEG_INFINITY, f32::max);
+        for ((_, score), logit) in ranking.iter_mut().zip(&logits) {
+            *score += VECTORS * logit.map_or(FAR_BELOW, |logit| (logit - highest).max(FAR_BELOW));
+        }
         ranking.sort_unstable_by_key(|&(item, _)| item);
         best(ranking.into_iter(), banned, depth, f32::NEG_INFINITY)
     }

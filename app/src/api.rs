@@ -16,4 +16,5 @@ pub mod recommend;
 pub mod reports;
 pub mod reviews;
 pub mod shares;
+pub mod sings;
 pub mod songs;

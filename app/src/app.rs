@@ -5,14 +5,15 @@ use leptos_router::hooks::use_location;
 use leptos_router::path;
 use wasm_bindgen::JsCast;
 
-use crate::browser::effect::effect;
 use crate::browser::library::Library;
 use crate::components::save_sheet::{SaveSheet, SaveSheetOutlet};
 use crate::components::tab_bar::TabBar;
 use crate::components::toast::{Toast, ToastOutlet};
+use crate::components::unsaved::Unsaved;
 use crate::pages::account::AccountPage;
 use crate::pages::chart::ChartPage;
 use crate::pages::folder::FolderPage;
+use crate::pages::folder_song::FolderSongPage;
 use crate::pages::home::HomePage;
 use crate::pages::library::LibraryPage;
 use crate::pages::new_songs::NewSongsPage;
@@ -23,6 +24,7 @@ use crate::pages::save::SavePage;
 use crate::pages::search::SearchPage;
 use crate::pages::search::memory::Memory;
 use crate::pages::song::SongPage;
+use crate::pages::sung::SungPage;
 use crate::pages::title_of;
 
 /// The whole app: every route, the tab bar, the sheet and the toast.
@@ -35,8 +37,6 @@ pub fn App() -> impl IntoView {
     SaveSheet::provide();
     Library::provide();
     Memory::provide();
-    let library = Library::get();
-    effect(move || library.keep_for_offline());
     view! {
         <Router>
             <SkipLink />
@@ -52,11 +52,14 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/recommend") view=|| view! { <RecommendPage /> }.into_any() />
                     <Route path=path!("/library") view=|| view! { <LibraryPage /> }.into_any() />
                     <Route path=path!("/queue") view=|| view! { <QueuePage /> }.into_any() />
+                    <Route path=path!("/sung/:id") view=|| view! { <SungPage /> }.into_any() />
+                    <Route path=path!("/folder/:id/:song") view=|| view! { <FolderSongPage /> }.into_any() />
                     <Route path=path!("/folder/:id") view=|| view! { <FolderPage /> }.into_any() />
                     <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
                 </FlatRoutes>
             </main>
             <TabBar />
+            <Unsaved />
             <SaveSheetOutlet />
             <ToastOutlet />
         </Router>

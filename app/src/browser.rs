@@ -2,6 +2,7 @@
 
 pub(crate) mod charts;
 pub(crate) mod clipboard;
+pub(crate) mod clock;
 pub(crate) mod debounce;
 pub(crate) mod effect;
 pub(crate) mod finder;
@@ -9,8 +10,10 @@ pub(crate) mod library;
 pub(crate) mod local_search;
 pub(crate) mod mutation;
 pub(crate) mod near;
-pub(crate) mod offline;
 pub(crate) mod picks;
 pub(crate) mod preference;
 pub(crate) mod recents;
+pub(crate) mod sent;
+pub(crate) mod share;
+pub(crate) mod spawn;
 pub(crate) mod storage;

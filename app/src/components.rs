@@ -1,5 +1,6 @@
 //! Pieces that more than one page shows.
 
+pub(crate) mod action_form;
 pub(crate) mod back_header;
 pub(crate) mod dynamic;
 pub(crate) mod empty_state;
@@ -10,11 +11,15 @@ pub(crate) mod folder_picker;
 pub(crate) mod folder_tiles;
 pub(crate) mod form_id;
 pub(crate) mod loaded;
+pub(crate) mod memo_field;
 pub(crate) mod number_badge;
+pub(crate) mod number_select;
 pub(crate) mod pager;
 pub(crate) mod recommended;
 pub(crate) mod save_sheet;
 pub(crate) mod skeleton;
 pub(crate) mod song_row;
+pub(crate) mod sorter;
 pub(crate) mod tab_bar;
 pub(crate) mod toast;
+pub(crate) mod unsaved;

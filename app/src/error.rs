@@ -42,6 +42,10 @@ pub enum AppError {
     PastedTooLong,
     /// A note holds a control or direction-changing character.
     NoteForbidden,
+    /// A key, a tempo or a score lies outside its limits.
+    OutOfRange,
+    /// The calendar has no such day.
+    NoSuchDay,
     /// A nickname is empty, too long, or holds a control or direction-changing character.
     Nickname,
     /// What has to be typed before something is erased was not typed.
@@ -77,6 +81,10 @@ impl AppError {
             AppError::PastedTooLong => "붙여 넣은 글이 너무 길어요. 1 MB, 1,000줄까지 읽을 수 있어요.",
             AppError::NoteTooLong => "메모는 200자까지 쓸 수 있어요.",
             AppError::NoteForbidden => "메모에 쓸 수 없는 글자가 있어요.",
+            AppError::OutOfRange => {
+                "키는 -12부터 +12, 템포는 -10부터 +10, 점수는 0부터 100까지 적을 수 있어요."
+            }
+            AppError::NoSuchDay => "달력에 없는 날이에요. 날짜를 다시 골라 주세요.",
             AppError::Nickname => "이름은 1자부터 20자까지 쓸 수 있고, 보이지 않는 글자는 쓸 수 없어요.",
             AppError::NotConfirmed => "적어야 하는 말이 달라요. 지우지 않았어요.",
             AppError::TooMany => "너무 자주 요청했어요. 잠시 뒤 다시 해 주세요.",
@@ -106,6 +114,8 @@ impl AppError {
             | AppError::NoteTooLong
             | AppError::PastedTooLong
             | AppError::NoteForbidden
+            | AppError::OutOfRange
+            | AppError::NoSuchDay
             | AppError::Nickname
             | AppError::NotConfirmed => 422,
             AppError::TooMany => 429,
@@ -137,7 +147,6 @@ impl FromServerFnError for AppError {
     }
 }
 
-#[cfg(feature = "ssr")]
 impl From<alsong_library::FolderNameError> for AppError {
     fn from(error: alsong_library::FolderNameError) -> Self {
         use alsong_library::FolderNameError;
@@ -149,13 +158,24 @@ impl From<alsong_library::FolderNameError> for AppError {
     }
 }
 
-#[cfg(feature = "ssr")]
 impl From<alsong_library::MemoError> for AppError {
     fn from(error: alsong_library::MemoError) -> Self {
         use alsong_library::MemoError;
         match error {
             MemoError::TooLong => AppError::NoteTooLong,
             MemoError::ForbiddenCharacter => AppError::NoteForbidden,
+        }
+    }
+}
+
+impl From<alsong_library::WrittenError> for AppError {
+    fn from(error: alsong_library::WrittenError) -> Self {
+        use alsong_library::WrittenError;
+        match error {
+            WrittenError::Memo(error) => error.into(),
+            WrittenError::Number => AppError::OutOfRange,
+            WrittenError::Day => AppError::NoSuchDay,
+            WrittenError::Brand => AppError::BadRequest,
         }
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod chart;
 pub(crate) mod folder;
+pub(crate) mod folder_song;
 pub(crate) mod home;
 pub(crate) mod library;
 pub(crate) mod new_songs;
@@ -16,6 +17,7 @@ pub(crate) mod recommend;
 pub(crate) mod save;
 pub(crate) mod search;
 pub(crate) mod song;
+pub(crate) mod sung;
 
 /// The document title of a path. It names no folder and no query: titles end up in histories and screenshots.
 pub(crate) fn title_of(path: &str) -> &'static str {
@@ -29,6 +31,7 @@ pub(crate) fn title_of(path: &str) -> &'static str {
         "recommend" => "추천 - 알송달송",
         "queue" => "부를 곡 - 알송달송",
         "library" => "내 노래 - 알송달송",
+        "sung" => "부른 기록 - 알송달송",
         "s" => "공유받은 폴더 - 알송달송",
         "folder" => "폴더 - 알송달송",
         "account" => "내 정보 - 알송달송",

@@ -27,7 +27,7 @@ test("after it has started, no page reloads", async ({ page, visit }) => {
   await page.getByText("폴더 관리").click();
   await page.getByText("폴더 지우기").click();
   await page.getByRole("button", { name: "네, 지울게요" }).click();
-  await expect(page).toHaveURL("/library");
+  await expect(page).toHaveURL(/\/library\?deleted=/);
   expect(await page.evaluate(() => "sameDocument" in window)).toBe(true);
 });
 

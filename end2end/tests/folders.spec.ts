@@ -51,7 +51,7 @@ test("a folder is renamed and deleted", async ({ page, visit, hydrated }) => {
   if (!hydrated) await page.getByText("폴더 관리").click();
   await page.getByText("폴더 지우기").click();
   await page.getByRole("button", { name: "네, 지울게요" }).click();
-  await expect(page).toHaveURL("/library");
+  await expect(page).toHaveURL(/\/library\?deleted=/);
   await expect(page.getByRole("link", { name: /고음 연습/ })).toHaveCount(0);
 });
 

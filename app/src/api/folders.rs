@@ -100,6 +100,23 @@ pub async fn add_song(
     Ok(())
 }
 
+/// Notes how a song of a folder is sung, in the place of what was noted.
+#[server(endpoint = "note_song", output = Json)]
+pub async fn note_song(
+    folder: FolderId,
+    song: SongId,
+    #[server(default)] memo: String,
+    #[server(default)] tj_key: String,
+    #[server(default)] ky_key: String,
+    #[server(default)] tempo: String,
+) -> Result<(), AppError> {
+    let owner = context::account().ok_or(AppError::NotFound)?;
+    let note = SongNote::written(&memo, &tj_key, &ky_key, &tempo)?;
+    perform(owner, None, Change::NoteSong { folder, song, note }).await?;
+    context::redirect_without_script(&format!("/folder/{folder}"));
+    Ok(())
+}
+
 /// Takes a song out of a folder.
 #[server(endpoint = "remove_song", output = Json)]
 pub async fn remove_song(folder: FolderId, song: SongId) -> Result<(), AppError> {

@@ -1,7 +1,7 @@
-//! The singer's library: what devices did without the server, the queue and the sing log.
+//! The singer's library: what devices did without the server, and the queue.
 
 use alsong_catalogue::SongId;
-use alsong_library::{FormId, Operation, Position, QueuedId, QueuedSong, SungSong, Synced};
+use alsong_library::{FormId, Operation, Position, QueuedId, QueuedSong, Synced};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
@@ -16,8 +16,13 @@ use alsong_services::{AccountId, library};
 
 /// Takes in what a device did, in its order, and tells it what is new to it. Whoever has no account yet gets a guest's with
 /// the first thing they keep; a device that knows a library and is nobody any more is told so, and keeps what it has.
+/// `catalogue` is the revision that the device's names and numbers are of.
 #[server(endpoint = "sync", input = Json, output = Json)]
-pub async fn sync(since: Position, operations: Vec<Operation>) -> Result<Synced, AppError> {
+pub async fn sync(
+    since: Position,
+    #[server(default)] catalogue: i64,
+    operations: Vec<Operation>,
+) -> Result<Synced, AppError> {
     let services = context::services()?;
     let owner = match context::account() {
         Some(owner) => owner,
@@ -25,7 +30,7 @@ pub async fn sync(since: Position, operations: Vec<Operation>) -> Result<Synced,
         None if operations.is_empty() => return Ok(Synced { whole: true, ..Synced::default() }),
         None => context::account_or_guest(&services).await?,
     };
-    Ok(library::sync(&services, owner, since, operations).await?)
+    Ok(library::sync(&services, owner, since, catalogue, operations).await?)
 }
 
 /// The songs that the singer is going to sing, sung ones among them.
@@ -33,15 +38,6 @@ pub async fn sync(since: Position, operations: Vec<Operation>) -> Result<Synced,
 pub async fn get_queue() -> Result<Vec<QueuedSong>, AppError> {
     match context::account() {
         Some(owner) => Ok(library::queue(&context::services()?, owner).await?),
-        None => Ok(Vec::new()),
-    }
-}
-
-/// The newest entries of the sing log.
-#[server(endpoint = "get_log", input = GetUrl, output = Json)]
-pub async fn get_log(limit: u16) -> Result<Vec<SungSong>, AppError> {
-    match context::account() {
-        Some(owner) => Ok(library::log(&context::services()?, owner, limit.into()).await?),
         None => Ok(Vec::new()),
     }
 }

@@ -12,7 +12,7 @@ use futures_util::future::{Either, select};
 
 use crate::AppError;
 use crate::api::songs::search_songs;
-use crate::browser::{local_search, offline, preference};
+use crate::browser::{library, local_search, preference};
 
 /// A part of the list of songs for a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,7 +86,7 @@ async fn ask_server(request: &SearchRequest) -> Result<Vec<FoundSong>, AppError>
 
 /// The kept songs that have this text in their names or are this number, all at once.
 fn among_kept(text: &str, offset: usize) -> Option<Found> {
-    let kept = offline::songs();
+    let kept = library::saved();
     if kept.is_empty() || offset > 0 {
         return None;
     }

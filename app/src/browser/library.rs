@@ -1,23 +1,52 @@
-//! The singer's folders as this page knows them.
+//! The singer's library on this device: pages read it, changes show in it at once, and what the server has not taken in
+//! yet waits in it. On the server pages read the database instead.
 
-use alsong_library::{Folder, FolderId, FolderSummary};
+use alsong_catalogue::SongCard;
+use alsong_library::{
+    Change, Folder, FolderId, FolderName, FolderSummary, MissedSong, QueuedSong, Replica, SingId, SungSong,
+};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use web_sys::HtmlFormElement;
 
 use crate::AppError;
-use crate::api::folders::{get_folder, get_library, list_folders};
-use crate::browser::offline;
+#[cfg(not(feature = "ssr"))]
+use crate::browser::clock;
+use crate::browser::effect::effect;
+use crate::browser::spawn::spawn;
+use crate::browser::storage;
+use crate::components::toast::Toast;
 
-/// Tells every list of folders or songs when to ask the server again.
+mod device;
+mod kept;
+mod repeats;
+mod syncing;
+
+pub(crate) use device::new_id;
+
+/// Tells every list of folders or songs when to read the library again, and everybody whether something waits.
 #[derive(Clone, Copy)]
 pub(crate) struct Library {
     version: RwSignal<u32>,
+    saving: RwSignal<Saving>,
+    toast: Toast,
+}
+
+/// What waits to be saved on the server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Saving {
+    /// How many changes.
+    pub(crate) waiting: usize,
+    /// Why the server has not taken them in; nothing while they are on their way.
+    pub(crate) trouble: Option<AppError>,
 }
 
 impl Library {
-    /// Makes the library known to every component below.
+    /// Makes the library known to every component below, and opens what the device keeps once the page is drawn.
     pub(crate) fn provide() {
-        provide_context(Self { version: RwSignal::new(0) });
+        let library =
+            Self { version: RwSignal::new(0), saving: RwSignal::new(Saving::default()), toast: Toast::get() };
+        provide_context(library);
+        effect(move || syncing::begin(library));
     }
 
     /// The page's library.
@@ -30,36 +59,148 @@ impl Library {
         self.version.get()
     }
 
-    /// Something was added, renamed or removed.
-    pub(crate) fn changed(self) {
-        self.version.update(|version| *version += 1);
-        self.keep_for_offline();
+    /// What waits to be saved.
+    pub(crate) fn saving(self) -> Saving {
+        self.saving.get()
     }
 
-    /// Keeps a copy of every folder on this device, for the room without signal.
-    pub(crate) fn keep_for_offline(self) {
-        spawn_local(async {
-            if let Ok(folders) = get_library().await {
-                offline::keep(&folders);
+    /// Does something, at once and with or without a connection, and says how it went. `done` follows when it was done;
+    /// the same once more within a moment is a double tap, and nothing happens.
+    pub(crate) fn perform(
+        self,
+        songs: Vec<SongCard>,
+        changes: Vec<Change>,
+        success: String,
+        done: impl FnOnce() + 'static,
+    ) {
+        spawn(self.perform_boxed(songs, changes, success, Box::new(done)));
+    }
+
+    /// Says something.
+    pub(crate) fn tell(self, message: &'static str) {
+        self.toast.say(message);
+    }
+
+    /// Says why something is not done.
+    pub(crate) fn refuse(self, error: AppError) {
+        self.toast.say(error.message());
+    }
+
+    async fn perform_boxed(
+        self,
+        songs: Vec<SongCard>,
+        changes: Vec<Change>,
+        success: String,
+        done: Box<dyn FnOnce()>,
+    ) {
+        if let Err(error) = device::known().await {
+            return self.refuse(error);
+        }
+        if repeats::is_repeated(&changes) {
+            return;
+        }
+        match device::perform(songs, changes) {
+            Ok(()) => {
+                self.toast.say(success);
+                done();
+            }
+            Err(error) => self.refuse(error),
+        }
+        // Of several changes those before a refused one are made.
+        self.changed();
+        syncing::sync(self);
+    }
+
+    /// What the pages show is another thing now.
+    fn changed(self) {
+        self.version.update(|version| *version += 1);
+        self.saving.update(|saving| saving.waiting = device::waiting());
+    }
+
+    /// Before a form that ends the session: sends what waits, forgets everything on this device, and lets the form go.
+    /// What cannot be sent is lost only when the singer says so.
+    pub(crate) fn leave(self, form: HtmlFormElement) {
+        spawn(async move {
+            _ = syncing::send_all(self).await;
+            let waiting = device::waiting();
+            let question = [
+                "아직 저장하지 못한 것이 ",
+                &waiting.to_string(),
+                "개 있어요. 이 기기에서 지우고 계속할까요?",
+            ];
+            if waiting == 0 || window().confirm_with_message(&question.concat()).unwrap_or_default() {
+                kept::close().await;
+                storage::clear();
+                _ = form.submit();
             }
         });
     }
 }
 
-/// The server's folders, or without a connection those kept on this device (`true`).
-pub(crate) async fn folders_or_kept() -> Result<(Vec<FolderSummary>, bool), AppError> {
-    match list_folders().await {
-        Ok(folders) => Ok((folders, false)),
-        Err(AppError::Offline) => Ok((offline::folders(), true)),
-        Err(error) => Err(error),
-    }
+/// A new folder's identity, and the change that makes it.
+///
+/// # Errors
+/// What is wrong with the name.
+pub(crate) fn new_folder(name: &str) -> Result<(FolderId, Change), AppError> {
+    let (folder, name) = (FolderId(new_id()), FolderName::parse(name)?);
+    Ok((folder, Change::CreateFolder { folder, name }))
 }
 
-/// The server's folder, or without a connection the copy on this device (`true`).
-pub(crate) async fn folder_or_kept(id: FolderId) -> Result<(Folder, bool), AppError> {
-    match get_folder(id).await {
-        Ok(folder) => Ok((folder, false)),
-        Err(AppError::Offline) => offline::folder(id).map(|folder| (folder, true)).ok_or(AppError::Offline),
-        Err(error) => Err(error),
-    }
+/// The folders in the owner's order.
+pub(crate) async fn folders() -> Result<Vec<FolderSummary>, AppError> {
+    #[cfg(feature = "ssr")]
+    return crate::api::folders::list_folders().await;
+    #[cfg(not(feature = "ssr"))]
+    read(Replica::folders).await
+}
+
+/// One folder with its songs.
+pub(crate) async fn folder(id: FolderId) -> Result<Folder, AppError> {
+    #[cfg(feature = "ssr")]
+    return crate::api::folders::get_folder(id).await;
+    #[cfg(not(feature = "ssr"))]
+    read(|replica| replica.folder(id)).await?.ok_or(AppError::NotFound)
+}
+
+/// The queue, sung songs among them.
+pub(crate) async fn queue() -> Result<Vec<QueuedSong>, AppError> {
+    #[cfg(feature = "ssr")]
+    return crate::api::library::get_queue().await;
+    #[cfg(not(feature = "ssr"))]
+    read(Replica::queue).await
+}
+
+/// The newest entries of the sing log.
+pub(crate) async fn log(limit: u16) -> Result<Vec<SungSong>, AppError> {
+    #[cfg(feature = "ssr")]
+    return crate::api::sings::get_log(limit).await;
+    #[cfg(not(feature = "ssr"))]
+    read(|replica| replica.log(limit.into())).await
+}
+
+/// One entry of the sing log.
+pub(crate) async fn sing(id: SingId) -> Result<SungSong, AppError> {
+    #[cfg(feature = "ssr")]
+    return crate::api::sings::get_sing(id).await;
+    #[cfg(not(feature = "ssr"))]
+    read(|replica| replica.sung(id)).await?.ok_or(AppError::NotFound)
+}
+
+/// The songs that were sung often, and not lately.
+pub(crate) async fn missed() -> Result<Vec<MissedSong>, AppError> {
+    #[cfg(feature = "ssr")]
+    return crate::api::sings::get_missed().await;
+    #[cfg(not(feature = "ssr"))]
+    read(|replica| replica.missed(&clock::days_ago(MissedSong::DAYS))).await
+}
+
+/// The songs of every folder on this device.
+pub(crate) fn saved() -> Vec<SongCard> {
+    device::with(|replica: &Replica| replica.saved().into_iter().cloned().collect())
+}
+
+#[cfg(not(feature = "ssr"))]
+async fn read<T>(what: impl FnOnce(&Replica) -> T) -> Result<T, AppError> {
+    device::known().await?;
+    Ok(device::with(what))
 }

@@ -1,9 +1,9 @@
 //! Counting the songs that are chosen from search results: each once a day from this device.
 
 use alsong_catalogue::SongId;
-use leptos::task::spawn_local;
 
 use crate::api::picks::record_pick;
+use crate::browser::spawn::spawn;
 use crate::browser::storage;
 
 const KEY: &str = "alsong.picks.1";
@@ -20,7 +20,7 @@ pub(crate) fn count(song: SongId) {
     if !songs.contains(&song) {
         songs.push(song);
         storage::write(KEY, &(today, songs));
-        spawn_local(async move {
+        spawn(async move {
             _ = record_pick(song).await;
         });
     }

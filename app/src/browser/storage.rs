@@ -27,3 +27,12 @@ pub(crate) fn write<T: Serialize + ?Sized>(key: &str, value: &T) {
         _ = LocalStorage::set(key, value);
     }
 }
+
+/// Forgets every value.
+pub(crate) fn clear() {
+    #[cfg(feature = "hydrate")]
+    {
+        use gloo::storage::{LocalStorage, Storage};
+        LocalStorage::clear();
+    }
+}

@@ -16,18 +16,3 @@ pub(crate) fn Flash() -> impl IntoView {
         view! { <p class="flash" role="alert">{error.message()}</p> }.into_any()
     })
 }
-
-/// Says that a list is the copy on this device.
-#[component]
-pub(crate) fn FromDevice(
-    /// Whether it is.
-    shown: bool,
-) -> impl IntoView {
-    shown.then(|| {
-        view! {
-            <p class="flash" role="status">
-                "연결이 없어서 이 기기에 남겨 둔 목록을 보여 드려요."
-            </p>
-        }
-    })
-}

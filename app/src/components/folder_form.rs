@@ -8,12 +8,9 @@ use crate::components::form_id::form_id;
 #[component]
 pub(crate) fn FolderForm(
     /// A song that goes into the new folder at once.
-    #[prop(optional)]
     song: Option<SongId>,
     /// Makes the folder.
     create: Callback<String>,
-    /// Whether it is being made.
-    pending: Signal<bool>,
 ) -> impl IntoView {
     let name = NodeRef::<Input>::new();
     let submit = move |event: web_sys::SubmitEvent| {
@@ -37,7 +34,7 @@ pub(crate) fn FolderForm(
                 autocomplete="off"
                 enterkeyhint="done"
             />
-            <button class="primary" disabled=move || pending.get()>
+            <button class="primary">
                 {if song.is_some() { "만들고 담기" } else { "만들기" }}
             </button>
         </form>

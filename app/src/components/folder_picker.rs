@@ -1,83 +1,128 @@
-use alsong_catalogue::SongCard;
-use alsong_library::FolderSummary;
+use alsong_catalogue::{SongCard, SongId};
+use alsong_library::{Change, FolderId, FolderSummary, QueuedId, SongNote};
 use leptos::prelude::*;
 
-use crate::api::folders::{add_song, create_folder, list_folders};
-use crate::api::library::enqueue_song;
-use crate::browser::library::Library;
-use crate::browser::mutation::{Change, Mutation};
+use crate::browser::library::{self, Library, new_folder, new_id};
+use crate::components::action_form::action_form;
 use crate::components::folder_form::FolderForm;
 use crate::components::form_id::form_id;
 use crate::components::loaded::loaded;
 use crate::fetched::fetched;
 
-/// The singer's folders to put one song into, and a new one.
+/// Songs on their way into a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Picked {
+    /// The songs, with what the singer noted about them where they are.
+    pub(crate) songs: Vec<(SongCard, SongNote)>,
+    /// The folder that they leave for it.
+    pub(crate) leave: Option<FolderId>,
+}
+
+impl From<SongCard> for Picked {
+    fn from(song: SongCard) -> Self {
+        Self { songs: vec![(song, SongNote::default())], leave: None }
+    }
+}
+
+impl Picked {
+    /// What the songs are called together, as an object of a sentence.
+    fn object(&self) -> String {
+        match &*self.songs {
+            [(song, _)] => ["‘", &song.title, "’ 노래를 ‘"].concat(),
+            songs => [&songs.len().to_string(), "곡을 ‘"].concat(),
+        }
+    }
+
+    fn cards(&self) -> Vec<SongCard> {
+        self.songs.iter().map(|(song, _)| song.clone()).collect()
+    }
+
+    /// Into a folder, and out of the one that they leave.
+    fn changes(&self, folder: FolderId) -> impl Iterator<Item = Change> {
+        let add = self.songs.iter().map(move |(song, note)| Change::AddSong {
+            folder,
+            song: song.id,
+            note: note.clone(),
+        });
+        let leave = self.leave.into_iter().flat_map(|folder| {
+            self.songs.iter().map(move |(song, _)| Change::RemoveSong { folder, song: song.id })
+        });
+        add.chain(leave)
+    }
+}
+
+/// The singer's folders to put songs into, and a new one. Without JavaScript it is one song.
 #[component]
 pub(crate) fn FolderPicker(
-    /// The song to keep.
-    song: SongCard,
-    /// What happens after the song was kept.
+    /// The songs to keep.
+    picked: Picked,
+    /// What happens after they were kept.
     #[prop(optional)]
     on_done: Option<Callback<()>>,
 ) -> impl IntoView {
     let library = Library::get();
-    let folders = fetched(move || library.version(), |_| list_folders());
-    let mutation = Mutation::new();
-    let id = song.id;
-    let title = StoredValue::new(song.title.clone());
-    let keep = move |folder: &str, change: Change| {
-        let success = format!("‘{}’ 노래를 ‘{folder}’에 담았어요.", title.read_value());
-        mutation.run(change, success, move || {
+    let folders = fetched(move || library.version(), |_| library::folders());
+    let leave = picked.leave;
+    let song = picked.songs.first().map(|(song, _)| song.id);
+    let (first, what) = match &*picked.songs {
+        [(song, _)] => (song.title.clone(), song.artist.clone()),
+        songs => ([&songs.len().to_string(), "곡"].concat(), String::new()),
+    };
+    let picked = StoredValue::new(picked);
+    let keep = move |place: &str, changes: Vec<Change>| {
+        let success = [&*picked.read_value().object(), place, "’에 담았어요."].concat();
+        library.perform(picked.read_value().cards(), changes, success, move || {
             if let Some(done) = on_done {
                 done.run(());
             }
         });
     };
     let add = Callback::new(move |folder: FolderSummary| {
-        keep(&folder.name, Box::pin(add_song(folder.id, id, None)))
+        keep(&folder.name, picked.read_value().changes(folder.id).collect());
     });
-    let create = Callback::new(move |name: String| {
-        keep(&name.clone(), Box::pin(async move { create_folder(name, Some(id), None).await.map(drop) }));
+    let create = Callback::new(move |name: String| match new_folder(&name) {
+        Ok((folder, create)) => {
+            let songs: Vec<Change> = picked.read_value().changes(folder).collect();
+            keep(&name, [create].into_iter().chain(songs).collect());
+        }
+        Err(error) => library.refuse(error),
     });
-    let enqueue = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        keep("부를 곡", Box::pin(enqueue_song(id, None)));
-    };
     view! {
         <p class="picked-song">
-            <span class="song-title">{song.title}</span>
+            <span class="song-title">{first}</span>
             " "
-            <span class="song-artist">{song.artist}</span>
+            <span class="song-artist">{what}</span>
         </p>
-        <form method="post" action="/api/enqueue_song" on:submit=enqueue>
-            {form_id()}
-            <input type="hidden" name="song" value=id.0 />
-            <button class="choice queue-choice">
-                <span>"부를 곡"</span>
-                <small>"순서대로 부르기"</small>
-            </button>
-        </form>
+        {leave.is_none().then(|| queue_choice(song, picked, keep))}
         {loaded(
             folders,
             move |folders| {
-                view! {
-                    <ul class="choices">
-                        {folders
-                            .into_iter()
-                            .map(|folder| view! { <Choice folder=folder song=id.0 add=add /> })
-                            .collect_view()}
-                    </ul>
-                }
-                    .into_any()
+                let others = folders.into_iter().filter(|folder| Some(folder.id) != leave);
+                let choices = others.map(|folder| view! { <Choice folder=folder song=song add=add /> });
+                view! { <ul class="choices">{choices.collect_view()}</ul> }.into_any()
             },
         )}
-        <FolderForm song=id create=create pending=mutation.pending() />
+        <FolderForm song=song create=create />
     }
+}
+
+/// The queue, which is a place to put songs too.
+fn queue_choice(
+    song: Option<SongId>,
+    picked: StoredValue<Picked>,
+    keep: impl Fn(&str, Vec<Change>) + 'static,
+) -> AnyView {
+    let fields = song.map(|song| ("song", song.0.to_string())).into_iter().collect();
+    action_form("enqueue_song", fields, "choice queue-choice", "부를 곡", None, move || {
+        let songs = picked.read_value().cards().into_iter();
+        let enqueue = songs.map(|song| Change::Enqueue { queued: QueuedId(new_id()), song: song.id });
+        keep("부를 곡", enqueue.collect());
+    })
 }
 
 /// One folder as a button.
 #[component]
-fn Choice(folder: FolderSummary, song: i64, add: Callback<FolderSummary>) -> impl IntoView {
+fn Choice(folder: FolderSummary, song: Option<SongId>, add: Callback<FolderSummary>) -> impl IntoView {
     let chosen = folder.clone();
     view! {
         <li>
@@ -91,7 +136,7 @@ fn Choice(folder: FolderSummary, song: i64, add: Callback<FolderSummary>) -> imp
             >
                 {form_id()}
                 <input type="hidden" name="folder" value=folder.id.to_string() />
-                <input type="hidden" name="song" value=song />
+                {song.map(|song| view! { <input type="hidden" name="song" value=song.0 /> })}
                 <button class="choice">
                     <span>{folder.name}</span>
                     <small>{folder.song_count}"곡"</small>

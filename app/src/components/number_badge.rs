@@ -1,9 +1,9 @@
 use alsong_catalogue::{Brand, SongNumber};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::clipboard;
+use crate::browser::spawn::spawn;
 use crate::components::dynamic::dynamic;
 use crate::components::toast::Toast;
 
@@ -36,7 +36,7 @@ pub(crate) fn NumberBadge(
         let digits = digits.clone();
         move |_| {
             let digits = digits.clone();
-            spawn_local(async move {
+            spawn(async move {
                 if clipboard::copy(&digits).await {
                     copied.set(true);
                     Timeout::new(COPIED_MS, move || {

@@ -1,14 +1,13 @@
-use alsong_catalogue::SongCard;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::browser::effect::effect;
 use crate::components::dynamic::{button, dynamic};
-use crate::components::folder_picker::FolderPicker;
+use crate::components::folder_picker::{FolderPicker, Picked};
 
 /// Opens the sheet that asks for a folder.
 #[derive(Clone, Copy)]
-pub(crate) struct SaveSheet(RwSignal<Option<SongCard>>);
+pub(crate) struct SaveSheet(RwSignal<Option<Picked>>);
 
 impl SaveSheet {
     /// Makes the sheet known to every component below.
@@ -21,9 +20,9 @@ impl SaveSheet {
         expect_context()
     }
 
-    /// Asks which folder this song goes into.
-    pub(crate) fn open(self, song: SongCard) {
-        self.0.set(Some(song));
+    /// Asks which folder these songs go into.
+    pub(crate) fn open(self, picked: impl Into<Picked>) {
+        self.0.set(Some(picked.into()));
     }
 }
 
@@ -32,10 +31,10 @@ impl SaveSheet {
 /// On the server: an empty, closed dialog. In the browser: filled when a song is to be kept.
 #[component]
 pub(crate) fn SaveSheetOutlet() -> impl IntoView {
-    let SaveSheet(song) = SaveSheet::get();
+    let SaveSheet(picked) = SaveSheet::get();
     let dialog = NodeRef::<Dialog>::new();
     effect(move || {
-        if let (true, Some(dialog)) = (song.read().is_some(), dialog.get())
+        if let (true, Some(dialog)) = (picked.read().is_some(), dialog.get())
             && !dialog.open()
         {
             _ = dialog.show_modal();
@@ -49,24 +48,24 @@ pub(crate) fn SaveSheetOutlet() -> impl IntoView {
     // The event comes a moment after the closing: by then the sheet may be open again for another song.
     let closed = move |_| {
         if dialog.get_untracked().is_some_and(|dialog| !dialog.open()) {
-            song.set(None);
+            picked.set(None);
         }
     };
     view! {
         <dialog class="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=closed>
-            {dynamic(move || song.get().map_or_else(|| ().into_any(), |song| content(song, close)))}
+            {dynamic(move || picked.get().map_or_else(|| ().into_any(), |picked| content(picked, close)))}
         </dialog>
     }
 }
 
 /// The heading, the way out and the folders.
-fn content(song: SongCard, close: Callback<()>) -> AnyView {
+fn content(picked: Picked, close: Callback<()>) -> AnyView {
     view! {
         <header class="sheet-head">
             <h2 id="sheet-title">"어느 폴더에 담을까요?"</h2>
             {button("close", "", Some(String::from("닫기")), close)}
         </header>
-        <FolderPicker song=song on_done=close />
+        <FolderPicker picked=picked on_done=close />
     }
     .into_any()
 }

@@ -16,6 +16,12 @@ pub(crate) fn SongRow(
     /// What stands before the names: a rank.
     #[prop(default = None, into)]
     lead: Option<AnyView>,
+    /// The vendor of the machine in the room: its number is the large one, and a song without it steps back.
+    #[prop(default = None)]
+    brand: Option<Brand>,
+    /// The place in a list that the singer sorts.
+    #[prop(default = None)]
+    place: Option<usize>,
     /// What follows when one of its buttons is used.
     #[prop(optional)]
     on_use: Option<Callback<()>>,
@@ -23,9 +29,9 @@ pub(crate) fn SongRow(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let numbers = Brand::ALL
-        .map(|brand| view! { <NumberBadge brand=brand number=song.number(brand) /> })
-        .collect_view();
+    let brands = if brand == Some(Brand::Ky) { [Brand::Ky, Brand::Tj] } else { Brand::ALL };
+    let numbers =
+        brands.map(|brand| view! { <NumberBadge brand=brand number=song.number(brand) /> }).collect_view();
     let used = move |event: web_sys::MouseEvent| {
         if let Some(on_use) = on_use
             && event_target::<web_sys::Element>(&event)
@@ -35,9 +41,13 @@ pub(crate) fn SongRow(
             on_use.run(());
         }
     };
-    let class = if lead.is_some() { "song ranked" } else { "song" };
+    let mut class = String::from(if lead.is_some() { "song ranked" } else { "song" });
+    if let Some(brand) = brand {
+        class.push_str(if song.number(brand).is_some() { " on-" } else { " lacks-" });
+        class.push_str(brand.code());
+    }
     view! {
-        <li class=class on:click=used>
+        <li class=class data-place=place on:click=used>
             {lead}
             <div class="song-names">
                 <a class="song-title" href=format!("/song/{}", song.id.0) lang=language_of(&song.title)>

@@ -1,9 +1,11 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use wasm_bindgen::JsCast;
 
 use crate::LoginProblem;
 use crate::api::account::{Account, get_account};
 use crate::api::operator::is_operator;
+use crate::browser::library::Library;
 use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
 use crate::components::loaded::loaded;
@@ -134,12 +136,20 @@ fn member(nickname: String) -> AnyView {
                 />
                 <button class="second">"이름 바꾸기"</button>
             </form>
-            <form class="stack" method="post" action="/api/log_out">
+            <form class="stack" method="post" action="/api/log_out" on:submit=forgetting>
                 <button class="quiet">"로그아웃"</button>
             </form>
         </section>
     }
     .into_any()
+}
+
+/// What the device keeps goes before a form that ends the session.
+fn forgetting(event: web_sys::SubmitEvent) {
+    if let Some(form) = event.target().and_then(|target| target.dyn_into().ok()) {
+        event.prevent_default();
+        Library::get().leave(form);
+    }
 }
 
 /// The way to the operators' page, for an operator.

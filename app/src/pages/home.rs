@@ -10,7 +10,7 @@ use crate::AppError;
 use crate::api::songs::count_songs;
 use crate::browser::charts::charts_or_kept;
 use crate::browser::effect::effect;
-use crate::browser::library::{Library, folders_or_kept};
+use crate::browser::library::{self, Library};
 use crate::browser::preference;
 use crate::components::folder_tiles::FolderTiles;
 use crate::components::loaded::loaded;
@@ -28,7 +28,7 @@ const MOST_SUNG: usize = 5;
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let library = Library::get();
-    let folders = fetched(move || library.version(), |_| folders_or_kept());
+    let folders = fetched(move || library.version(), |_| library::folders());
     // Without a connection the number is left out, nothing else.
     let songs = fetched(|| (), |()| async { Ok(count_songs().await.ok()) });
     let brand = RwSignal::new(Brand::Tj);
@@ -114,7 +114,7 @@ fn most_sung((Charts { chart, .. }, _): (Charts, bool)) -> AnyView {
 }
 
 /// The singer's folders; for a newcomer, what the search box understands.
-fn my_folders((folders, _): (Vec<FolderSummary>, bool)) -> AnyView {
+fn my_folders(folders: Vec<FolderSummary>) -> AnyView {
     if !folders.is_empty() {
         return view! { <FolderTiles folders=folders /> }.into_any();
     }

@@ -1,60 +1,43 @@
-use alsong_library::{QueuedId, QueuedSong, SungSong};
+use std::sync::Arc;
+
+use alsong_library::{Change, QueuedId, QueuedSong};
 use leptos::prelude::*;
 
-use crate::api::library::{clear_sung, dequeue_song, get_log, get_queue, sing_queued};
-use crate::browser::library::Library;
-use crate::browser::mutation::{Change, Mutation};
+use crate::browser::library::{self, Library};
+use crate::components::action_form::action_form;
 use crate::components::back_header::BackHeader;
+use crate::components::dynamic::{button, dynamic};
 use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
-use crate::components::form_id::form_id;
 use crate::components::loaded::loaded;
 use crate::components::song_row::SongRow;
+use crate::components::sorter::Sorter;
 use crate::fetched::fetched;
-use crate::text::dates;
+
+mod log;
+mod sing;
 
 /// How many entries of the sing log are shown.
 const SUNG_LATELY: u16 = 30;
 
-/// What the singer is going to sing, and what was sung lately.
+/// What the singer is going to sing, what was sung lately, and what was not sung for long.
 #[component]
 pub(crate) fn QueuePage() -> impl IntoView {
     let library = Library::get();
-    let queue = fetched(move || library.version(), |_| get_queue());
-    let log = fetched(move || library.version(), |_| get_log(SUNG_LATELY));
-    let mutation = Mutation::new();
-    let act = Act(Callback::new(move |(deed, title): (Deed, String)| {
-        let (change, told): (Change, _) = match deed {
-            Deed::Sing(queued) => (Box::pin(sing_queued(queued, None)), "‘ 노래를 불렀다고 적었어요."),
-            Deed::Remove(queued) => (Box::pin(dequeue_song(queued)), "‘ 노래를 뺐어요."),
-            Deed::ClearSung => (Box::pin(clear_sung()), ""),
-        };
-        let told = if told.is_empty() {
-            String::from("부른 곡을 치웠어요.")
-        } else {
-            ["‘", &title, told].concat()
-        };
-        mutation.run(change, told, || ());
-    }));
+    let queue = fetched(move || library.version(), |_| library::queue());
+    let log = fetched(move || library.version(), |_| library::log(SUNG_LATELY));
+    let missed = fetched(move || library.version(), |_| library::missed());
+    let sorting = RwSignal::new(false);
     view! {
         <BackHeader href="/library" label="내 노래" title="부를 곡" />
         <Flash />
-        {loaded(queue, move |queue| contents(queue, act))}
-        {loaded(log, sung_lately)}
+        {loaded(queue, move |queue| contents(queue, library, sorting))}
+        {loaded(missed, log::missed)}
+        {loaded(log, log::sung_lately)}
     }
 }
 
-/// What a button does.
-enum Deed {
-    Sing(QueuedId),
-    Remove(QueuedId),
-    ClearSung,
-}
-
-#[derive(Clone, Copy)]
-struct Act(Callback<(Deed, String)>);
-
-fn contents(queue: Vec<QueuedSong>, act: Act) -> AnyView {
+fn contents(queue: Vec<QueuedSong>, library: Library, sorting: RwSignal<bool>) -> AnyView {
     let (sung, waiting): (Vec<_>, Vec<_>) = queue.into_iter().partition(|queued| queued.sung);
     let mut parts = Vec::new();
     if waiting.is_empty() {
@@ -70,38 +53,93 @@ fn contents(queue: Vec<QueuedSong>, act: Act) -> AnyView {
         };
         parts.push(empty.into_any());
     } else {
-        let rows: Vec<AnyView> = waiting.into_iter().map(|queued| row(queued, act)).collect();
-        parts.push(view! { <ul class="songs">{rows}</ul> }.into_any());
+        let waiting: Arc<[QueuedSong]> = waiting.into();
+        parts.push(dynamic(move || {
+            if sorting.get() {
+                in_order(&waiting, library, sorting)
+            } else {
+                next(&waiting, library, sorting)
+            }
+        }));
     }
     if !sung.is_empty() {
-        let rows: Vec<AnyView> = sung.into_iter().map(|queued| row(queued, act)).collect();
-        let clear = form("clear_sung", Vec::new(), "button", "부른 곡 치우기", None, move || {
-            act.0.run((Deed::ClearSung, String::new()));
-        });
-        let sung = view! {
-            <section class="sung" aria-labelledby="sung">
-                <h2 id="sung">"부른 곡"</h2>
-                <ul class="songs">{rows}</ul>
-                {clear}
-            </section>
-        };
-        parts.push(sung.into_any());
+        parts.push(done(sung, library));
     }
     parts.into_any()
 }
 
-fn row(QueuedSong { id, song, sung }: QueuedSong, act: Act) -> AnyView {
-    let title = song.title.clone();
-    let queued = || vec![("queued", id.to_string())];
+/// What comes next, each with the button that says it was sung.
+fn next(waiting: &Arc<[QueuedSong]>, library: Library, sorting: RwSignal<bool>) -> AnyView {
+    let rows: Vec<AnyView> = waiting.iter().map(|queued| row(queued.clone(), library)).collect();
+    let sort = (waiting.len() > 1)
+        .then(|| button("quiet edit", "순서 바꾸기", None, Callback::new(move |()| sorting.set(true))));
+    view! {
+        <div class="count-line">
+            <p class="count">{waiting.len()}"곡 남았어요"</p>
+            {sort}
+        </div>
+        <ul class="songs">{rows}</ul>
+    }
+    .into_any()
+}
+
+/// The same, to be put into another order.
+fn in_order(waiting: &Arc<[QueuedSong]>, library: Library, sorting: RwSignal<bool>) -> AnyView {
+    let moved = {
+        let waiting = Arc::clone(waiting);
+        Callback::new(move |(place, after): (usize, Option<usize>)| {
+            let id = |place: usize| waiting.get(place).map(|queued| queued.id);
+            if let Some(queued) = id(place) {
+                let changes = vec![Change::MoveQueued { queued, after: after.and_then(id) }];
+                library.perform(Vec::new(), changes, String::from("순서를 바꿨어요."), || ());
+            }
+        })
+    };
+    let sorter = Sorter { count: waiting.len(), moved };
+    let row = |(place, queued): (usize, &QueuedSong)| {
+        let controls = sorter.controls(place, &queued.song.title);
+        view! {
+            <SongRow song=queued.song.clone() place=Some(place)>
+                {controls}
+            </SongRow>
+        }
+        .into_any()
+    };
+    let rows: Vec<AnyView> = waiting.iter().enumerate().map(row).collect();
+    let done = button("quiet edit", "완료", None, Callback::new(move |()| sorting.set(false)));
+    view! {
+        <div class="count-line">
+            <p class="count">"끌거나 눌러서 옮겨요"</p>
+            {done}
+        </div>
+        <ul class="songs editing">{rows}</ul>
+    }
+    .into_any()
+}
+
+/// What was sung of the queue.
+fn done(sung: Vec<QueuedSong>, library: Library) -> AnyView {
+    let rows: Vec<AnyView> = sung.into_iter().map(|queued| row(queued, library)).collect();
+    let clear = action_form("clear_sung", Vec::new(), "button", "부른 곡 치우기", None, move || {
+        let told = String::from("부른 곡을 치웠어요.");
+        library.perform(Vec::new(), vec![Change::ClearSung], told, || ());
+    });
+    view! {
+        <section class="sung" aria-labelledby="sung">
+            <h2 id="sung">"부른 곡"</h2>
+            <ul class="songs">{rows}</ul>
+            {clear}
+        </section>
+    }
+    .into_any()
+}
+
+fn row(QueuedSong { id, song, sung }: QueuedSong, library: Library) -> AnyView {
     let mut actions = Vec::new();
     if !sung {
-        let (label, title) = ([&*title, " 불렀어요"].concat(), title.clone());
-        let sing = move || act.0.run((Deed::Sing(id), title.clone()));
-        actions.push(form("sing_queued", queued(), "row-action sing", "", Some(label), sing));
+        actions.push(sing::button(id, &song, library));
     }
-    let label = [&*title, " 부를 곡에서 빼기"].concat();
-    let remove = move || act.0.run((Deed::Remove(id), title.clone()));
-    actions.push(form("dequeue_song", queued(), "row-action remove", "", Some(label), remove));
+    actions.push(leave(id, &song.title, library));
     view! {
         <SongRow song=song>
             <div class="row-actions">{actions}</div>
@@ -110,61 +148,12 @@ fn row(QueuedSong { id, song, sung }: QueuedSong, act: Act) -> AnyView {
     .into_any()
 }
 
-/// A form with one button; with JavaScript it does `act` and stays here.
-fn form(
-    function: &'static str,
-    fields: Vec<(&'static str, String)>,
-    class: &'static str,
-    text: &'static str,
-    label: Option<String>,
-    act: impl Fn() + 'static,
-) -> AnyView {
-    let act: Box<dyn Fn()> = Box::new(act);
-    let submit = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
-        act();
-    };
-    let fields: Vec<AnyView> = fields
-        .into_iter()
-        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> }.into_any())
-        .collect();
-    view! {
-        <form method="post" action=["/api/", function].concat() on:submit=submit>
-            {form_id()}
-            {fields}
-            <button class=class aria-label=label>
-                {text}
-            </button>
-        </form>
-    }
-    .into_any()
-}
-
-/// The newest entries of the sing log, by day.
-fn sung_lately(log: Vec<SungSong>) -> AnyView {
-    if log.is_empty() {
-        return ().into_any();
-    }
-    let days: Vec<AnyView> = log
-        .chunk_by(|one, next| one.sung.day == next.sung.day)
-        .map(|entries| {
-            let day = entries.first().map(|entry| dates::month_day(entry.sung.day.as_str()));
-            let rows: Vec<AnyView> = entries
-                .iter()
-                .map(|entry| view! { <SongRow song=entry.song.clone() /> }.into_any())
-                .collect();
-            view! {
-                <h3 class="day">{day}</h3>
-                <ul class="songs">{rows}</ul>
-            }
-            .into_any()
-        })
-        .collect();
-    view! {
-        <section aria-labelledby="sung-lately">
-            <h2 id="sung-lately">"최근에 부른 노래"</h2>
-            {days}
-        </section>
-    }
-    .into_any()
+/// Takes a song out of the queue.
+fn leave(queued: QueuedId, title: &str, library: Library) -> AnyView {
+    let label = [title, " 부를 곡에서 빼기"].concat();
+    let told = ["‘", title, "’ 노래를 뺐어요."].concat();
+    let fields = vec![("queued", queued.to_string())];
+    action_form("dequeue_song", fields, "row-action remove", "", Some(label), move || {
+        library.perform(Vec::new(), vec![Change::Dequeue { queued }], told.clone(), || ());
+    })
 }

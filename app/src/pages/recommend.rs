@@ -2,8 +2,8 @@ use alsong_library::{FolderId, FolderSummary, Recommendation};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::api::folders::list_folders;
 use crate::api::recommend::recommend_songs;
+use crate::browser::library::{self, Library};
 use crate::components::empty_state::EmptyState;
 use crate::components::loaded::loaded;
 use crate::components::recommended::Recommended;
@@ -17,7 +17,8 @@ const COUNT: u8 = 20;
 pub(crate) fn RecommendPage() -> impl IntoView {
     let query = use_query_map();
     let chosen = Memo::new(move |_| query.read().get("folder").and_then(|id| id.parse::<FolderId>().ok()));
-    let folders = fetched(|| (), |_| list_folders());
+    let library = Library::get();
+    let folders = fetched(move || library.version(), |_| library::folders());
     let songs = fetched(
         move || chosen.get(),
         |folder| async move {

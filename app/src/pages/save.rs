@@ -6,7 +6,7 @@ use crate::AppError;
 use crate::api::songs::get_song;
 use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
-use crate::components::folder_picker::FolderPicker;
+use crate::components::folder_picker::{FolderPicker, Picked};
 use crate::components::loaded::loaded;
 use crate::fetched::fetched;
 
@@ -21,6 +21,6 @@ pub(crate) fn SavePage() -> impl IntoView {
     view! {
         <BackHeader href="/search" label="검색" title="어느 폴더에 담을까요?" />
         <Flash />
-        {loaded(song, |song| view! { <FolderPicker song=song /> }.into_any())}
+        {loaded(song, |song| view! { <FolderPicker picked=Picked::from(song) /> }.into_any())}
     }
 }

@@ -3,14 +3,16 @@
 mod key;
 
 use alsong_catalogue::{Brand, SongId};
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::fields::{self, Fields, Unreadable};
 use crate::{FolderId, FolderName, QueuedId, SingId, SongNote, Sung, Target};
 
 pub use key::{EntityKey, EntityKeyError};
 
 /// One thing of a library, as it is now. All times are seconds since 1970-01-01.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Entity {
     /// A folder, without its songs.
@@ -24,11 +26,25 @@ pub enum Entity {
     /// A song or an artist that is not to be recommended.
     Dismissal(Dismissal),
     /// The vendor of the machines that the singer mostly sings on.
+    #[serde(serialize_with = "as_fields")]
     Brand(Brand),
 }
 
+/// A vendor with a name, as everything else in a library.
+fn as_fields<S: Serializer>(brand: &Brand, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut fields = serializer.serialize_struct("Brand", 1)?;
+    fields.serialize_field("brand", brand)?;
+    fields.end()
+}
+
+impl<'de> Deserialize<'de> for Entity {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fields::read(deserializer, Self::read)
+    }
+}
+
 /// A folder, without its songs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KeptFolder {
     /// Identity.
     pub id: FolderId,
@@ -39,12 +55,12 @@ pub struct KeptFolder {
     /// When it was made.
     pub created: i64,
     /// When it was deleted; it can be restored for 30 days.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted: Option<i64>,
 }
 
 /// A song in a folder.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KeptSong {
     /// The folder.
     pub folder: FolderId,
@@ -55,12 +71,12 @@ pub struct KeptSong {
     /// When it was added.
     pub added: i64,
     /// What the singer noted about it here.
-    #[serde(default, skip_serializing_if = "SongNote::is_empty")]
+    #[serde(skip_serializing_if = "SongNote::is_empty")]
     pub note: SongNote,
 }
 
 /// A place in the queue of songs to sing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Queued {
     /// Identity.
     pub id: QueuedId,
@@ -71,12 +87,12 @@ pub struct Queued {
     /// When it was added.
     pub added: i64,
     /// The entry of the log that says it was sung.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sing", skip_serializing_if = "Option::is_none")]
     pub sung: Option<SingId>,
 }
 
 /// An entry of the sing log.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sing {
     /// Identity.
     pub id: SingId,
@@ -89,7 +105,7 @@ pub struct Sing {
 }
 
 /// A song or an artist that is not to be recommended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Dismissal {
     /// What.
     pub target: Target,
@@ -98,6 +114,42 @@ pub struct Dismissal {
 }
 
 impl Entity {
+    fn read(kind: &str, mut f: Fields) -> Result<Self, Unreadable> {
+        let f = &mut f;
+        Ok(match kind {
+            "folder" => Self::Folder(KeptFolder {
+                id: FolderId(f.id()?),
+                name: f.name()?,
+                position: f.position()?,
+                created: f.created()?,
+                deleted: f.deleted().ok(),
+            }),
+            "song" => Self::Song(KeptSong {
+                folder: f.folder()?,
+                song: f.song()?,
+                position: f.position()?,
+                added: f.added()?,
+                note: f.note(),
+            }),
+            "queued" => Self::Queued(Queued {
+                id: QueuedId(f.id()?),
+                song: f.song()?,
+                position: f.position()?,
+                added: f.added()?,
+                sung: f.sing().ok(),
+            }),
+            "sing" => Self::Sing(Sing {
+                id: SingId(f.id()?),
+                song: f.song()?,
+                sung: f.sung()?,
+                logged: f.logged()?,
+            }),
+            "dismissal" => Self::Dismissal(Dismissal { target: f.target()?, since: f.since()? }),
+            "brand" => Self::Brand(f.brand()?),
+            _ => return Err(Unreadable("kind")),
+        })
+    }
+
     /// What it is found by; it never changes.
     pub fn key(&self) -> EntityKey {
         match self {

@@ -3,7 +3,7 @@
 use alsong_catalogue::SongCard;
 use serde::{Deserialize, Serialize};
 
-use crate::{FolderId, QueuedId, SingId, SongNote, Sung};
+use crate::{Day, FolderId, QueuedId, SingId, SongNote, Sung};
 
 /// A folder in the list of folders.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,4 +58,25 @@ pub struct SungSong {
     pub song: SongCard,
     /// How it went.
     pub sung: Sung,
+    /// How often the song was sung, this time among them.
+    pub times: u32,
+}
+
+/// A song that was sung often, and not lately.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissedSong {
+    /// The song with its numbers.
+    pub song: SongCard,
+    /// How often it was sung.
+    pub times: u32,
+    /// The last day.
+    pub last: Day,
+}
+
+impl MissedSong {
+    /// A song that was not sung for so many days is missed.
+    pub const DAYS: u32 = 30;
+
+    /// How many are shown.
+    pub const MOST: usize = 5;
 }

@@ -7,6 +7,7 @@
 
 pub mod bounded;
 pub mod entity;
+mod fields;
 pub mod folder;
 pub mod folder_name;
 pub mod id;
@@ -30,13 +31,14 @@ pub mod target;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod text;
+pub mod written;
 
 pub use bounded::{KeyShift, OutOfRange, Score, Tempo};
 pub use entity::{Dismissal, Entity, EntityKey, KeptFolder, KeptSong, Queued, Sing};
-pub use folder::{Folder, FolderSummary, QueuedSong, SavedSong, SungSong};
+pub use folder::{Folder, FolderSummary, MissedSong, QueuedSong, SavedSong, SungSong};
 pub use folder_name::{FolderName, FolderNameError};
 pub use id::{FolderId, FormId, OperationId, QueuedId, SingId};
-pub use library::{Beyond, Library};
+pub use library::{Beyond, Library, Times};
 pub use limits::{
     MAX_DELETED_FOLDERS, MAX_DISMISSALS, MAX_FOLDERS, MAX_OPERATIONS, MAX_QUEUED, MAX_SINGS, MAX_SONGS,
     OLDEST_OPERATION, RESTORABLE,
@@ -56,3 +58,4 @@ pub use song_note::SongNote;
 pub use sung::{Day, DayError, Sung};
 pub use sync::{Position, Synced};
 pub use target::{ArtistName, ArtistNameError, Target};
+pub use written::WrittenError;

@@ -11,6 +11,8 @@ mod order;
 mod queue;
 mod read;
 
+pub use log::Times;
+
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 

@@ -1,8 +1,9 @@
 //! A change of a library on its way.
 
 use alsong_catalogue::{Brand, SongId};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::fields::{self, Fields, Unreadable};
 use crate::{FolderId, FolderName, Memo, OperationId, QueuedId, SingId, SongNote, Sung, Target};
 
 /// One change, with an identity by which it counts once however often it arrives.
@@ -17,7 +18,7 @@ pub struct Operation {
 }
 
 /// What changes. Where something goes `after` something that is gone meanwhile, it goes to the end.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each field is an identity or a value of the type that documents it")]
 pub enum Change {
@@ -35,7 +36,7 @@ pub enum Change {
     AddSong {
         folder: FolderId,
         song: SongId,
-        #[serde(default, skip_serializing_if = "SongNote::is_empty")]
+        #[serde(skip_serializing_if = "SongNote::is_empty")]
         note: SongNote,
     },
     /// The song leaves the folder.
@@ -66,7 +67,41 @@ pub enum Change {
     ChooseBrand { brand: Brand },
 }
 
+impl<'de> Deserialize<'de> for Change {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        fields::read(deserializer, Self::read)
+    }
+}
+
 impl Change {
+    fn read(kind: &str, mut f: Fields) -> Result<Self, Unreadable> {
+        let f = &mut f;
+        Ok(match kind {
+            "create_folder" => Self::CreateFolder { folder: f.folder()?, name: f.name()? },
+            "rename_folder" => Self::RenameFolder { folder: f.folder()?, name: f.name()? },
+            "delete_folder" => Self::DeleteFolder { folder: f.folder()? },
+            "restore_folder" => Self::RestoreFolder { folder: f.folder()? },
+            "move_folder" => Self::MoveFolder { folder: f.folder()?, after: f.after()?.map(FolderId) },
+            "add_song" => Self::AddSong { folder: f.folder()?, song: f.song()?, note: f.note() },
+            "remove_song" => Self::RemoveSong { folder: f.folder()?, song: f.song()? },
+            "move_song" => Self::MoveSong { folder: f.folder()?, song: f.song()?, after: f.after_song()? },
+            "note_song" => Self::NoteSong { folder: f.folder()?, song: f.song()?, note: f.note() },
+            "enqueue" => Self::Enqueue { queued: f.queued()?, song: f.song()? },
+            "dequeue" => Self::Dequeue { queued: f.queued()? },
+            "move_queued" => Self::MoveQueued { queued: f.queued()?, after: f.after()?.map(QueuedId) },
+            "clear_sung" => Self::ClearSung,
+            "sing" => {
+                Self::Sing { sing: f.sing()?, song: f.song()?, sung: f.sung()?, queued: f.queued().ok() }
+            }
+            "correct_sing" => Self::CorrectSing { sing: f.sing()?, sung: f.sung()? },
+            "delete_sing" => Self::DeleteSing { sing: f.sing()? },
+            "dismiss" => Self::Dismiss { target: f.target()? },
+            "take_back" => Self::TakeBack { target: f.target()? },
+            "choose_brand" => Self::ChooseBrand { brand: f.brand()? },
+            _ => return Err(Unreadable("kind")),
+        })
+    }
+
     /// The song that has to be in the catalogue for this change.
     pub fn needs_song(&self) -> Option<SongId> {
         match self {

@@ -1,5 +1,7 @@
 //! The library as a device knows it: what the server said last, and what the singer did since.
 
+mod read;
+
 use std::collections::{BTreeMap, VecDeque};
 
 use alsong_catalogue::{SongCard, SongId};
@@ -15,6 +17,7 @@ pub struct Replica {
     position: Position,
     server: Library,
     cards: BTreeMap<SongId, SongCard>,
+    catalogue: i64,
     pending: VecDeque<Operation>,
     shown: Library,
     /// The most operations in a batch, fewer after one that the server could not read.
@@ -30,6 +33,9 @@ pub struct Kept {
     pub entities: Vec<Entity>,
     /// Names and numbers of its songs.
     pub cards: Vec<SongCard>,
+    /// The catalogue's revision that these are of.
+    #[serde(default)]
+    pub catalogue: i64,
     /// What waits to be sent, in its order.
     pub pending: Vec<Operation>,
 }
@@ -44,6 +50,7 @@ impl Replica {
             position: kept.position,
             server: kept.entities.into_iter().collect(),
             cards: kept.cards.into_iter().map(|card| (card.id, card)).collect(),
+            catalogue: kept.catalogue,
             pending: kept.pending.into(),
             ..Self::default()
         };
@@ -57,6 +64,7 @@ impl Replica {
             position: self.position,
             entities: self.server.entities().cloned().collect(),
             cards: self.cards.values().cloned().collect(),
+            catalogue: self.catalogue,
             pending: self.pending.iter().cloned().collect(),
         }
     }
@@ -69,6 +77,21 @@ impl Replica {
     /// Name and numbers of a song, where they are known.
     pub fn card(&self, song: SongId) -> Option<&SongCard> {
         self.cards.get(&song)
+    }
+
+    /// The catalogue's revision that the songs' names and numbers are of.
+    pub fn catalogue(&self) -> i64 {
+        self.catalogue
+    }
+
+    /// Where the device stands.
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// What waits, in its order.
+    pub fn waiting(&self) -> impl Iterator<Item = &Operation> {
+        self.pending.iter()
     }
 
     /// Remembers a song that is about to be kept, so that it can be shown before the server has answered.
@@ -114,6 +137,10 @@ impl Replica {
             }
             synced.changed.into_iter().for_each(|entity| self.server.put(entity));
             synced.removed.iter().for_each(|key| self.server.remove(key));
+            self.catalogue = synced.catalogue;
+        }
+        if synced.stranger {
+            self.pending.clear();
         }
         for card in synced.cards {
             self.know(card);

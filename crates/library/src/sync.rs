@@ -30,6 +30,14 @@ pub struct Synced {
     pub changed: Vec<Entity>,
     /// The things that went after the device's position; with a folder go its songs.
     pub removed: Vec<EntityKey>,
-    /// The names and numbers of the songs in `changed`.
+    /// The names and numbers of the songs in `changed`; of every song of the library, when the catalogue is another one
+    /// than the device knows.
     pub cards: Vec<SongCard>,
+    /// The catalogue's revision that these names and numbers are of.
+    #[serde(default)]
+    pub catalogue: i64,
+    /// Whether the library that the device said it knows is somebody else's, who is still there: what waits on the device
+    /// is not for this one.
+    #[serde(default)]
+    pub stranger: bool,
 }

@@ -5,15 +5,16 @@ use std::collections::HashMap;
 use alsong_catalogue::{SongCard, SongId};
 use alsong_ingest::sources::today;
 use alsong_library::{
-    Change, Day, Effect, FormId, MAX_OPERATIONS, Memo, Operation, OperationId, Outcome, Position, QueuedId,
-    QueuedSong, SingId, Sung, SungSong, Synced,
+    Change, Day, Effect, FormId, MAX_OPERATIONS, Memo, MissedSong, Operation, OperationId, Outcome, Position,
+    QueuedId, QueuedSong, SingId, Sung, SungSong, Synced, Times,
 };
-use alsong_store::{AccountId, library, songs};
+use alsong_store::{AccountId, accounts, library, settings, songs};
 use sha2::{Digest, Sha256};
 
 use crate::{ServiceError, Services};
 
-/// Does what a device did, in its order, each thing once, and tells the device what is new to it.
+/// Does what a device did, in its order, each thing once, and tells the device what is new to it. `catalogue` is the
+/// revision that the device's names and numbers are of.
 ///
 /// # Errors
 /// [`ServiceError::TooManyOperations`] for more than [`MAX_OPERATIONS`], [`ServiceError::NotFound`] when the account is
@@ -22,12 +23,24 @@ pub async fn sync(
     services: &Services,
     owner: AccountId,
     since: Position,
+    catalogue: i64,
     operations: Vec<Operation>,
 ) -> Result<Synced, ServiceError> {
     if operations.len() > MAX_OPERATIONS {
         return Err(ServiceError::TooManyOperations);
     }
-    Ok(library::sync(services.store(), owner, since, operations, services.now()).await?)
+    let store = services.store();
+    let mut synced = library::sync(store, owner, since, operations, services.now()).await?;
+    synced.catalogue = settings::catalogue_revision(store).await?;
+    if synced.catalogue != catalogue && !synced.whole {
+        let library = library::read(store, owner).await?;
+        let songs = library.entities().filter_map(|entity| entity.song());
+        synced.cards = cards(services, songs).await?.into_values().collect();
+    }
+    let other = AccountId(since.library);
+    synced.stranger =
+        since != Position::default() && other != owner && accounts::role(store, other).await?.is_some();
+    Ok(synced)
 }
 
 /// Does one thing. A form says its identity, so that a second tap does nothing.
@@ -154,10 +167,36 @@ pub async fn queue(services: &Services, owner: AccountId) -> Result<Vec<QueuedSo
 /// When the database does not answer.
 pub async fn log(services: &Services, owner: AccountId, limit: usize) -> Result<Vec<SungSong>, ServiceError> {
     let library = library::read(services.store(), owner).await?;
-    let log: Vec<_> = library.log().into_iter().take(limit).collect();
+    let (log, times) = (library.log(), library.times());
+    let log: Vec<_> = log.into_iter().take(limit).collect();
     let cards = cards(services, log.iter().map(|sing| sing.song)).await?;
     let all = log.into_iter().filter_map(|sing| {
-        Some(SungSong { id: sing.id, song: cards.get(&sing.song)?.clone(), sung: sing.sung.clone() })
+        let times = times.get(&sing.song)?.times;
+        Some(SungSong { id: sing.id, song: cards.get(&sing.song)?.clone(), sung: sing.sung.clone(), times })
+    });
+    Ok(all.collect())
+}
+
+/// One entry of the sing log.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] when the owner has no such entry.
+pub async fn sing(services: &Services, owner: AccountId, id: SingId) -> Result<SungSong, ServiceError> {
+    let log = log(services, owner, usize::MAX).await?;
+    log.into_iter().find(|sung| sung.id == id).ok_or(ServiceError::NotFound)
+}
+
+/// The songs that were sung often, and not for [`MissedSong::DAYS`].
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn missed(services: &Services, owner: AccountId) -> Result<Vec<MissedSong>, ServiceError> {
+    let library = library::read(services.store(), owner).await?;
+    let day = today(services.now()) - time::Duration::days(MissedSong::DAYS.into());
+    let missed = library.missed(&Day::kept(day.to_string()), MissedSong::MOST);
+    let cards = cards(services, missed.iter().map(|(song, _)| *song)).await?;
+    let all = missed.into_iter().filter_map(|(song, Times { times, last })| {
+        Some(MissedSong { song: cards.get(&song)?.clone(), times, last })
     });
     Ok(all.collect())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use alsong_app::api::account::Account;
-use alsong_library::{QueuedSong, Refusal, Synced};
+use alsong_library::{QueuedSong, Refusal, SungSong, Synced};
 use alsong_testkit::{TestApp, Visitor};
 use uuid::Uuid;
 
@@ -24,8 +24,8 @@ enum Case {
     Change(&'static str),
 }
 
-/// Every server function, `{folder}`, `{queued}`, `{session}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 51] = [
+/// Every server function, `{folder}`, `{queued}`, `{sing}`, `{session}` and `{song}` standing for somebody's.
+const CASES: [(&str, Case); 56] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/get_song_page", Case::Public),
@@ -49,6 +49,11 @@ const CASES: [(&str, Case); 51] = [
     ("/api/report_number", Case::Own),
     ("/api/get_queue", Case::Own),
     ("/api/get_log", Case::Own),
+    ("/api/get_missed", Case::Own),
+    ("/api/get_sing", Case::Get("id={sing}")),
+    ("/api/correct_sing", Case::Post("sing={sing}&day=2026-11-23")),
+    ("/api/delete_sing", Case::Post("sing={sing}")),
+    ("/api/note_song", Case::Post("folder={folder}&song={song}&memo=stolen")),
     ("/api/enqueue_song", Case::Own),
     ("/api/clear_sung", Case::Own),
     ("/api/get_folder", Case::Get("id={folder}")),
@@ -93,14 +98,15 @@ async fn every_server_function_has_a_case() {
 struct Ids {
     folder: String,
     queued: String,
+    sing: String,
     session: String,
     song: i64,
 }
 
 impl Ids {
     fn random(song: i64) -> Self {
-        let [folder, queued, session] = std::array::from_fn(|_| Uuid::new_v4().to_string());
-        Self { folder, queued, session, song }
+        let [folder, queued, sing, session] = std::array::from_fn(|_| Uuid::new_v4().to_string());
+        Self { folder, queued, sing, session, song }
     }
 }
 
@@ -115,7 +121,10 @@ async fn owner(app: &TestApp) -> (Visitor, Ids) {
     let queue: Vec<QueuedSong> = owner.call("/api/get_queue").await.json();
     let account: Account = owner.call("/api/get_account").await.json();
     let (queued, session) = (queue[0].id.to_string(), account.sessions[0].id.clone());
-    (owner, Ids { folder, queued, session, song })
+    owner.post("/api/sing_queued", &format!("queued={queued}")).await;
+    let log: Vec<SungSong> = owner.call("/api/get_log?limit=1").await.json();
+    let sing = log[0].id.to_string();
+    (owner, Ids { folder, queued, sing, session, song })
 }
 
 /// Everything of somebody, but for the moment at which it was asked for.
@@ -148,13 +157,16 @@ async fn not_mine_is_not_found() {
                 "/account",
                 "/account/export.json",
                 "/folder/{folder}",
+                "/folder/{folder}/{song}",
+                "/sung/{sing}",
                 "/folder/{folder}/import",
                 "/folder/{folder}/share",
                 "/folder/{folder}/export.txt",
                 "/folder/{folder}/export.csv",
                 "/recommend?folder={folder}",
             ] {
-                let page = page.replace("{folder}", &mine.folder);
+                let page = page.replace("{folder}", &mine.folder).replace("{sing}", &mine.sing);
+                let page = page.replace("{song}", &mine.song.to_string());
                 let shown = asker.get(&page).await.body;
                 for secret in ["Dynamite", "mine<", "\"mine\"", &mine.session] {
                     assert!(!shown.contains(secret), "{secret} in {page}: {shown}");
@@ -193,6 +205,7 @@ async fn ask(asker: &mut Visitor, path: &str, case: &Case, ids: &Ids) -> Option<
         arguments
             .replace("{folder}", &ids.folder)
             .replace("{queued}", &ids.queued)
+            .replace("{sing}", &ids.sing)
             .replace("{session}", &ids.session)
             .replace("{song}", &ids.song.to_string())
     };

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::forgetting;
+
 use crate::api::account::{CLEAR, LEAVE};
 
 /// Whether recommendation may learn from the folders.
@@ -49,7 +51,7 @@ pub(super) fn ending(is_member: bool) -> AnyView {
         <details class="card manage danger">
             <summary>{title}</summary>
             <p>{what} " 되돌릴 수 없어요."</p>
-            <form class="folder-form" method="post" action="/api/leave">
+            <form class="folder-form" method="post" action="/api/leave" on:submit=forgetting>
                 <input
                     name="confirmation"
                     required

@@ -1,13 +1,15 @@
-use alsong_library::FolderId;
+use alsong_library::{Change, FolderId, FolderName};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
-use crate::api::folders::{delete_folder, rename_folder};
-use crate::browser::mutation::Mutation;
+use crate::AppError;
+use crate::browser::library::Library;
+use crate::browser::share;
+use crate::browser::spawn::spawn;
 
-/// Rename and delete, folded away below the songs; deleting asks once more.
+/// Sharing, taking along, renaming and deleting, folded away below the songs; deleting asks once more.
 #[component]
 pub(super) fn Manage(
     /// The folder.
@@ -15,30 +17,63 @@ pub(super) fn Manage(
     /// Its name now.
     name: String,
 ) -> impl IntoView {
-    let mutation = Mutation::new();
+    let library = Library::get();
+    let place = move |page: &str| ["/folder/", &folder.to_string(), page].concat();
     let navigate = use_navigate();
+    let shared = name.clone();
+    // Where the browser cannot hand a link over, the page with the link opens.
+    let hand_over = move |event: web_sys::MouseEvent| {
+        if share::is_there() {
+            event.prevent_default();
+            let sharing = share::share(folder, shared.clone());
+            spawn(async move {
+                if let Err(error) = sharing.await {
+                    library.refuse(error);
+                }
+            });
+        }
+    };
     let input = NodeRef::<Input>::new();
     let rename = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(input) = input.get_untracked() else { return };
-        mutation.run(Box::pin(rename_folder(folder, input.value())), String::from("이름을 바꿨어요."), || ());
+        match FolderName::parse(&input.value()) {
+            Ok(name) => {
+                let changes = vec![Change::RenameFolder { folder, name }];
+                library.perform(Vec::new(), changes, String::from("이름을 바꿨어요."), || ());
+            }
+            Err(error) => library.refuse(AppError::from(error)),
+        }
     };
     let delete = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let navigate = navigate.clone();
         let deleted = ["/library?deleted=", &folder.to_string()].concat();
-        mutation.run_and_leave(
-            Box::pin(delete_folder(folder)),
-            String::from("폴더를 지웠어요."),
-            move || {
-                navigate(&deleted, NavigateOptions { replace: true, ..NavigateOptions::default() });
-            },
-        );
+        // First away from here: no list asks for what is gone.
+        navigate(&deleted, NavigateOptions { replace: true, ..NavigateOptions::default() });
+        let changes = vec![Change::DeleteFolder { folder }];
+        library.perform(Vec::new(), changes, String::from("폴더를 지웠어요."), || ());
     };
-    let pending = mutation.pending();
     view! {
         <details class="card manage">
             <summary>"폴더 관리"</summary>
+            <p class="folder-links">
+                <a href=place("/share") rel="external" on:click=hand_over>
+                    "공유하기"
+                </a>
+                <a href=place("/share") rel="external">
+                    "공유 링크와 QR"
+                </a>
+                <a href=place("/import") rel="external">
+                    "붙여 넣어 담기"
+                </a>
+                <a href=place("/export.txt") rel="external" download="">
+                    "글로 내려받기"
+                </a>
+                <a href=place("/export.csv") rel="external" download="">
+                    "표(CSV)로 내려받기"
+                </a>
+            </p>
             <form class="folder-form" method="post" action="/api/rename_folder" on:submit=rename>
                 <input type="hidden" name="id" value=folder.to_string() />
                 <input
@@ -51,7 +86,7 @@ pub(super) fn Manage(
                     autocomplete="off"
                     enterkeyhint="done"
                 />
-                <button class="primary" disabled=move || pending.get()>
+                <button class="primary">
                     "이름 바꾸기"
                 </button>
             </form>
@@ -60,7 +95,7 @@ pub(super) fn Manage(
                 <p>"폴더와 담긴 목록이 사라져요. 지우고 나서 바로 되돌릴 수 있어요."</p>
                 <form method="post" action="/api/delete_folder" on:submit=delete>
                     <input type="hidden" name="id" value=folder.to_string() />
-                    <button class="destroy" disabled=move || pending.get()>
+                    <button class="destroy">
                         "네, 지울게요"
                     </button>
                 </form>

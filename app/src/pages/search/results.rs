@@ -1,7 +1,6 @@
 use alsong_search::{FoundSong, explain};
 use leptos::html::A;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use super::asked::{Asked, PART};
@@ -11,6 +10,7 @@ use crate::browser::finder::{Found, find};
 use crate::browser::near::once_near;
 use crate::browser::picks;
 use crate::browser::recents::Recents;
+use crate::browser::spawn::spawn;
 use crate::components::dynamic::dynamic;
 use crate::components::song_row::SongRow;
 use crate::components::toast::Toast;
@@ -84,7 +84,7 @@ fn Rest(next: Asked, tools: Tools) -> impl IntoView {
         }
         asking.set(true);
         let asked = asked.clone();
-        spawn_local(async move {
+        spawn(async move {
             match find(asked.request()).await {
                 Ok(part) => {
                     new.try_set_value(tools.memory.extend(&asked, part));

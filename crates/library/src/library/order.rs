@@ -3,6 +3,7 @@
 //! An operation says behind what a thing goes; the position follows from what is there. So no device can name a
 //! position, and where two are too close the whole order is numbered anew.
 
+use std::cmp::Ordering;
 use std::ops::RangeInclusive;
 
 use super::Library;
@@ -15,9 +16,19 @@ const GAP: i64 = 1 << 32;
 impl Library {
     /// The things of an order, first to last.
     pub(super) fn in_order(&self, order: RangeInclusive<EntityKey>) -> Vec<&Entity> {
-        let mut things: Vec<&Entity> = self.range(order).collect();
         // The keys come sorted, so that equal positions keep one order everywhere.
-        things.sort_by_key(|entity| entity.position());
+        self.sorted(order, |one, other| one.position().cmp(&other.position()))
+    }
+
+    /// Things in another order. The comparison is no closure: each would be sorted by code of its own, and phones
+    /// download it.
+    pub(super) fn sorted(
+        &self,
+        things: RangeInclusive<EntityKey>,
+        compare: fn(&&Entity, &&Entity) -> Ordering,
+    ) -> Vec<&Entity> {
+        let mut things: Vec<&Entity> = self.range(things).collect();
+        things.sort_by(compare);
         things
     }
 

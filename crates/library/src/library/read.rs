@@ -1,12 +1,10 @@
 //! What screens read from a library.
 
-use std::cmp::Reverse;
-
 use alsong_catalogue::SongId;
 
 use super::{Library, dismissals, folders, queue, sings, songs};
-use crate::FolderId;
 use crate::entity::{Dismissal, Entity, KeptFolder, KeptSong, Queued, Sing};
+use crate::{Day, FolderId, SingId};
 
 impl Library {
     /// The folders in the owner's order, without deleted ones.
@@ -17,10 +15,11 @@ impl Library {
 
     /// The deleted folders, the one deleted last first.
     pub fn deleted_folders(&self) -> Vec<&KeptFolder> {
-        let mut deleted: Vec<&KeptFolder> =
-            self.range(folders()).filter_map(folder).filter(|folder| folder.deleted.is_some()).collect();
-        deleted.sort_by_key(|folder| Reverse((folder.deleted, folder.id)));
-        deleted
+        fn last(entity: &Entity) -> Option<(Option<i64>, FolderId)> {
+            folder(entity).map(|folder| (folder.deleted, folder.id))
+        }
+        let all = self.sorted(folders(), |one, other| last(other).cmp(&last(one))).into_iter();
+        all.filter_map(folder).filter(|folder| folder.deleted.is_some()).collect()
     }
 
     /// The songs of a folder in the owner's order; none for a folder that is not there.
@@ -43,18 +42,20 @@ impl Library {
 
     /// The sing log, the newest first.
     pub fn log(&self) -> Vec<&Sing> {
-        let mut log: Vec<&Sing> = self.range(sings()).filter_map(sing).collect();
-        log.sort_by(|one, other| {
-            (&other.sung.day, other.logged, other.id).cmp(&(&one.sung.day, one.logged, one.id))
-        });
-        log
+        fn time(entity: &Entity) -> Option<(&Day, i64, SingId)> {
+            sing(entity).map(|sing| (&sing.sung.day, sing.logged, sing.id))
+        }
+        let all = self.sorted(sings(), |one, other| time(other).cmp(&time(one))).into_iter();
+        all.filter_map(sing).collect()
     }
 
     /// What is not to be recommended, the newest first.
     pub fn dismissals(&self) -> Vec<&Dismissal> {
-        let mut all: Vec<&Dismissal> = self.range(dismissals()).filter_map(dismissal).collect();
-        all.sort_by_key(|dismissal| Reverse(dismissal.since));
-        all
+        fn since(entity: &Entity) -> Option<i64> {
+            dismissal(entity).map(|dismissal| dismissal.since)
+        }
+        let all = self.sorted(dismissals(), |one, other| since(other).cmp(&since(one))).into_iter();
+        all.filter_map(dismissal).collect()
     }
 }
 

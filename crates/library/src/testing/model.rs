@@ -53,7 +53,7 @@ impl Model {
         let gone =
             |key: &&EntityKey| later(key) && !self.library.entities().any(|entity| entity.key() == **key);
         let removed = if whole { Vec::new() } else { self.revisions.keys().filter(gone).cloned().collect() };
-        Synced { outcomes, since, position: self.position, whole, changed, removed, cards: Vec::new() }
+        Synced { outcomes, since, position: self.position, whole, changed, removed, ..Synced::default() }
     }
 }
 

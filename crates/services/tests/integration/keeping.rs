@@ -53,7 +53,7 @@ async fn each_refusal_says_why() {
         let over = folders::create(services, owner, None, name("또"), None).await;
         assert!(matches!(over, Err(ServiceError::Refused(Refusal::TooManyFolders))), "{over:?}");
         let many = vec![library::operation(services, OperationId(Uuid::nil()), Change::ClearSung); 101];
-        let many = library::sync(services, owner, Position::default(), many).await;
+        let many = library::sync(services, owner, Position::default(), 0, many).await;
         assert!(matches!(many, Err(ServiceError::TooManyOperations)), "{many:?}");
     })
     .await;

@@ -1,0 +1,100 @@
+import type { Page } from "@playwright/test";
+
+import { folderWith } from "../helper/folders";
+import { makeFolder, row } from "../helper/songs";
+import { expect, test, untilHydrated } from "../helper/test";
+
+const SONGS = ["선풍기 자장가", "연필깎이 블루스", "벚꽃 엔딩"];
+
+const titles = (page: Page) => page.locator(".songs:not(.suggestions .songs) .song-title").allTextContents();
+
+test("songs are put into another order with buttons and by dragging, and it stays", async ({
+  page,
+  visit,
+  accessible,
+}) => {
+  await folderWith(page, visit, "연습", SONGS);
+  await page.getByRole("button", { name: "편집" }).click();
+  expect(await titles(page)).toEqual(SONGS);
+  await accessible();
+  await page.getByRole("button", { name: "선풍기 자장가 아래로" }).click();
+  await expect.poll(() => titles(page)).toEqual([SONGS[1], SONGS[0], SONGS[2]]);
+  await expect(page.getByRole("button", { name: "선풍기 자장가 아래로" })).toBeFocused();
+
+  const grip = row(page, "벚꽃 엔딩").locator(".grip");
+  const [from, to] = [await grip.boundingBox(), await row(page, "연필깎이 블루스").boundingBox()];
+  await page.mouse.move(from!.x + from!.width / 2, from!.y + from!.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from!.x, to!.y + 20, { steps: 5 });
+  await page.mouse.move(from!.x, to!.y + 5, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => titles(page)).toEqual([SONGS[2], SONGS[1], SONGS[0]]);
+
+  await expect(page.getByText("저장 대기")).toHaveCount(0);
+  await page.getByRole("button", { name: "완료" }).click();
+  await page.reload();
+  await untilHydrated(page);
+  expect(await titles(page)).toEqual([SONGS[2], SONGS[1], SONGS[0]]);
+});
+
+test("several songs are moved, copied and taken out at once", async ({ page, visit, accessible }) => {
+  await visit("/library");
+  await makeFolder(page, "다른 폴더");
+  await folderWith(page, visit, "여럿", SONGS);
+  await page.getByRole("button", { name: "편집" }).click();
+  await page.getByRole("button", { name: "옮기기", exact: true }).click();
+  await expect(page.getByText("먼저 노래를 골라 주세요")).toBeVisible();
+
+  await page.getByRole("checkbox", { name: "선풍기 자장가 고르기" }).check();
+  await page.getByRole("checkbox", { name: "벚꽃 엔딩 고르기" }).check();
+  await expect(page.getByText("2곡 골랐어요")).toBeVisible();
+  await page.getByRole("button", { name: "옮기기", exact: true }).click();
+  await accessible();
+  await page.getByRole("dialog").getByRole("button", { name: /다른 폴더/ }).click();
+  await expect.poll(() => titles(page)).toEqual(["연필깎이 블루스"]);
+
+  await page.getByRole("checkbox", { name: "연필깎이 블루스 고르기" }).check();
+  await page.getByRole("button", { name: "복사", exact: true }).click();
+  await page.getByRole("dialog").getByRole("button", { name: /다른 폴더/ }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("button", { name: "빼기", exact: true }).click();
+  await expect(page.getByText("아직 담은 노래가 없어요")).toBeVisible();
+
+  await visit("/library");
+  await page.getByRole("link", { name: /다른 폴더/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "다른 폴더" })).toBeVisible();
+  expect((await titles(page)).sort()).toEqual([...SONGS].sort());
+});
+
+test("folders are put into another order", async ({ page, visit }) => {
+  await visit("/library");
+  for (const name of ["하나", "둘", "셋"]) {
+    await makeFolder(page, name);
+    await expect(page.getByRole("link", { name: new RegExp(name) })).toBeVisible();
+  }
+  await page.getByRole("button", { name: "순서 바꾸기" }).click();
+  await page.getByRole("button", { name: "셋 위로" }).click();
+  await expect(page.locator("ul.songs .tile-name")).toHaveText(["하나", "셋", "둘"]);
+  await page.getByRole("button", { name: "완료" }).click();
+  await expect(page.locator(".tile-name")).toHaveText(["하나", "셋", "둘"]);
+});
+
+test("a folder is handed over with the phone's own sheet", async ({ page, visit, browser, baseURL }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "share", {
+      value: async (data: ShareData) => Object.assign(window, { handedOver: data }),
+    });
+  });
+  await folderWith(page, visit, "같이 불러요", ["벚꽃 엔딩"]);
+  await expect(page.getByText("저장 대기")).toHaveCount(0);
+  await page.getByText("폴더 관리").click();
+  await page.getByRole("link", { name: "공유하기" }).click();
+  await expect.poll(() => page.evaluate(() => "handedOver" in window)).toBe(true);
+  const { title, url } = await page.evaluate(() => (window as unknown as { handedOver: ShareData }).handedOver);
+  expect(title).toBe("같이 불러요");
+  const guest = await browser.newContext({ baseURL });
+  const other = await guest.newPage();
+  await other.goto(new URL(url!).pathname);
+  await expect(other.getByRole("main")).toContainText("벚꽃 엔딩");
+  await guest.close();
+});

@@ -1,0 +1,116 @@
+import { agree, somebody, throughKakao } from "../helper/kakao";
+import { makeFolder } from "../helper/songs";
+import { expect, test, untilHydrated } from "../helper/test";
+
+// The browser itself reports every request that finds no server.
+test.use({ expectedMessage: /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to fetch|status of 401/ });
+
+test("what is done without a signal waits, survives a reload, and is saved", async ({
+  page,
+  visit,
+  server,
+  accessible,
+}) => {
+  await visit("/library");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await makeFolder(page, "지하");
+  await expect(page.getByRole("link", { name: /지하/ })).toBeVisible();
+  await server.pause();
+  try {
+    await makeFolder(page, "계단 아래");
+    await expect(page.getByRole("link", { name: /계단 아래/ })).toBeVisible();
+    await expect(page.getByText("저장 대기 1")).toBeVisible();
+    await page.goto("/library");
+    await untilHydrated(page);
+    await expect(page.getByRole("link", { name: /계단 아래/ })).toBeVisible();
+    await page.getByRole("link", { name: /지하/ }).click();
+    await page.getByText("폴더 관리").click();
+    await page.getByRole("textbox", { name: "폴더 이름" }).fill("지하 2층");
+    await page.getByRole("button", { name: "이름 바꾸기" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "지하 2층" })).toBeVisible();
+    await expect(page.getByText("저장 대기 2")).toBeVisible();
+    await accessible();
+  } finally {
+    await server.resume();
+  }
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(page.getByText("저장 대기")).toHaveCount(0);
+  const folders = await page.request.get("/api/list_folders");
+  expect((await folders.json()).map((folder: { name: string }) => folder.name)).toEqual(["지하 2층", "계단 아래"]);
+});
+
+test("two devices show the same, whichever of them changed it", async ({ page, visit, browser, baseURL }) => {
+  const subject = somebody();
+  await visit("/account");
+  await throughKakao(page, subject, "두 기기");
+  await agree(page);
+  await visit("/library");
+  await makeFolder(page, "같이");
+  await expect(page.getByRole("link", { name: /같이/ })).toBeVisible();
+
+  const context = await browser.newContext({ baseURL });
+  const other = await context.newPage();
+  await other.goto("/account");
+  await throughKakao(other, subject);
+  await other.goto("/library");
+  await untilHydrated(other);
+  await expect(other.getByRole("link", { name: /같이/ })).toBeVisible();
+  await makeFolder(other, "다른 기기에서");
+  await expect(other.getByText("저장 대기")).toHaveCount(0);
+  await expect(other.getByRole("link", { name: /다른 기기에서/ })).toBeVisible();
+  await expect
+    .poll(async () => (await (await other.request.get("/api/list_folders")).json()).length)
+    .toBe(2);
+
+  // As when the phone is taken out of the pocket.
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await expect(page.getByRole("link", { name: /다른 기기에서/ })).toBeVisible();
+  await context.close();
+});
+
+test("after logging out nothing of it is on the device", async ({ page, visit }) => {
+  await visit("/account");
+  await throughKakao(page, somebody(), "나가는 사람");
+  await agree(page);
+  await visit("/library");
+  await makeFolder(page, "비밀 폴더");
+  await expect(page.getByRole("link", { name: /비밀 폴더/ })).toBeVisible();
+  await visit("/account");
+  await page.getByRole("button", { name: "로그아웃", exact: true }).click();
+  await expect(page.getByText("로그아웃했어요")).toBeVisible();
+  await untilHydrated(page);
+  const kept = await page.evaluate(async () => {
+    const open = indexedDB.open("alsong", 1);
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error);
+    });
+    const all = ["library", "waiting"].map((name) => {
+      const request = database.transaction(name).objectStore(name).getAll();
+      return new Promise<string[]>((resolve) => (request.onsuccess = () => resolve(request.result)));
+    });
+    return (await Promise.all(all)).flat();
+  });
+  expect(kept.filter((record) => record.includes("비밀 폴더"))).toEqual([]);
+  await visit("/library");
+  await expect(page.getByRole("link", { name: /비밀 폴더/ })).toHaveCount(0);
+});
+
+test("a device whose session was ended elsewhere keeps what it has not saved", async ({ page, visit, context, server }) => {
+  await visit("/library");
+  await makeFolder(page, "손님");
+  await expect(page.getByRole("link", { name: /손님/ })).toBeVisible();
+  await expect.poll(async () => (await (await page.request.get("/api/list_folders")).json()).length).toBe(1);
+  await server.pause();
+  try {
+    await makeFolder(page, "아직 안 보낸");
+    await expect(page.getByText("저장 대기 1")).toBeVisible();
+    await context.clearCookies();
+  } finally {
+    await server.resume();
+  }
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(page.getByText("로그인이 풀렸어요")).toBeVisible();
+  await expect(page.getByText("저장 대기 1")).toBeVisible();
+  await expect(page.getByRole("link", { name: /아직 안 보낸/ })).toBeVisible();
+});

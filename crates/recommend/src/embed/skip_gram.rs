@@ -1,14 +1,11 @@
 //! Skip-gram with negative sampling: each song of a window predicts the song in its middle.
 //!
-//! The pairs of one middle share their negatives, several times as many as each pair is due and weighing less for it,
-//! so that a window is two small matrix products and every row is read and written once (Ji et al. 2016, pWord2Vec).
+//! The pairs of one middle share their negatives, so that a window is two small matrix products and every row is read
+//! and written once (Ji et al. 2016, pWord2Vec).
 
 use super::random::Random;
 use super::{Learner, Shared};
 use crate::vectors::{add_scaled, dot};
-
-/// How many times the negatives of one pair are drawn for all pairs of a middle.
-const SHARED: usize = 4;
 
 /// Buffers of one thread.
 #[derive(Default)]
@@ -31,7 +28,7 @@ impl<const D: usize> Learner<D> for SkipGram<D> {
             let contexts: Vec<usize> = contexts.filter(|&at| at != middle).map(|at| rows[at]).collect();
             self.rows.clear();
             self.rows.push(rows[middle]);
-            for _ in 0..shared.settings.negatives * SHARED {
+            for _ in 0..shared.settings.negatives {
                 let row = shared.row_of(shared.noise.draw(random), random);
                 if row != rows[middle] {
                     self.rows.push(row);
@@ -66,7 +63,7 @@ impl<const D: usize> SkipGram<D> {
                     loss -= probability.max(f32::MIN_POSITIVE).ln();
                     rate * (1.0 - probability)
                 } else {
-                    -rate * probability / SHARED as f32
+                    -rate * probability
                 };
                 add_scaled(input_gradient, error, output);
                 add_scaled(output_gradient, error, input);

@@ -5,6 +5,7 @@ mod grow;
 mod import;
 mod link;
 mod pages;
+mod recommend;
 mod respell;
 mod search;
 mod server;
@@ -14,13 +15,14 @@ mod twin;
 
 use anyhow::Result;
 
-/// `search` measures the search, `link` the record linkage, `import` imports, `server` folders under load, no word what
-/// is served.
+/// `search` measures the search, `link` the record linkage, `import` imports, `server` folders under load, `recommend`
+/// recommendations, no word what is served.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     match args.split_first() {
         Some((first, rest)) if first == "search" => search::run(rest),
         Some((first, rest)) if first == "import" => import::run(rest),
         Some((first, rest)) if first == "server" => server::run(rest),
+        Some((first, rest)) if first == "recommend" => recommend::run(rest),
         Some((first, rest)) if first == "link" => link::run(rest),
         _ => pages::run(args),
     }

@@ -44,6 +44,8 @@ cargo xtask COMMAND
                       --catalogue FILE --titles FILE --pairs FILE --nonpairs FILE
   bench import        measure imports of 140,000 rows and searches meanwhile; --catalogue FILE --titles FILE
   bench server        measure folders under load, written and read by many singers at once; --no-build
+  bench recommend     measure recommendations: quality on held-out lists, speed beside gensim, start and answers of a
+                      model of 100,000 songs; --lists FILE --seeds FILE --targets FILE --no-build
   screens             take the pictures in docs/screens from the release build
   size                what a phone downloads, against its limits
   deny                licences, bans and sources of the dependencies (needs cargo-deny)

@@ -20,26 +20,42 @@ use crate::train::TrainSettings;
 use crate::vocabulary::Vocabulary;
 
 /// The schema version this program writes and reads.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 const MANIFEST: &str = "manifest.json";
 const ITEMS: &str = "items.tsv";
 const METADATA: &str = "metadata.tsv";
 const TENSORS: &str = "tensors.safetensors";
 
+/// Where a model comes from, as far as it is known.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Version of the catalogue whose songs it knows.
+    pub catalogue_version: Option<String>,
+    /// First and last day of the lists it learned from.
+    pub window: Option<(String, String)>,
+    /// Quality on held-out lists.
+    pub metrics: Option<Metrics>,
+}
+
 /// What an artifact says of itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// See [`SCHEMA_VERSION`].
     pub schema_version: u32,
+    /// Where it comes from.
+    #[serde(flatten)]
+    pub origin: Origin,
     /// How it was trained.
     pub settings: TrainSettings,
     /// How many items it can recommend.
     pub items: usize,
+    /// How many of them, from the first, have a vector.
+    pub vectors: usize,
     /// How many neighbours it holds in all.
     pub neighbours: usize,
-    /// Quality on held-out lists, if it was measured.
-    pub metrics: Option<Metrics>,
+    /// How many lists it holds.
+    pub lists: usize,
     /// SHA-256 of the other files, in hexadecimal.
     pub sha256: BTreeMap<String, String>,
 }
@@ -95,14 +111,14 @@ impl Model {
     /// # Errors
     /// When the disk refuses, or `dir` exists and is no artifact.
     pub fn save(&self, dir: &Path) -> Result<Manifest, ArtifactError> {
-        self.save_with_metrics(dir, None)
+        self.save_with(dir, Origin::default())
     }
 
-    /// As [`Model::save`], with the quality measured on held-out lists.
+    /// As [`Model::save`], with what is known of its origin.
     ///
     /// # Errors
     /// See [`Model::save`].
-    pub fn save_with_metrics(&self, dir: &Path, metrics: Option<Metrics>) -> Result<Manifest, ArtifactError> {
+    pub fn save_with(&self, dir: &Path, origin: Origin) -> Result<Manifest, ArtifactError> {
         let exists = dir.exists();
         let is_empty = || dir.read_dir().is_ok_and(|mut entries| entries.next().is_none());
         if exists && !dir.join(MANIFEST).is_file() && !is_empty() {
@@ -124,10 +140,12 @@ impl Model {
         ];
         let mut manifest = Manifest {
             schema_version: SCHEMA_VERSION,
+            origin,
             settings: self.settings.clone(),
             items: self.len(),
-            neighbours: self.neighbours.items.len(),
-            metrics,
+            vectors: self.vocabulary.embedded,
+            neighbours: self.neighbours.weights.len(),
+            lists: self.lists.len(),
             sha256: BTreeMap::new(),
         };
         for (name, bytes) in &files {
@@ -161,13 +179,15 @@ impl Model {
         if items.len() != manifest.items {
             return Err(invalid(ITEMS, "not as many items as the manifest says"));
         }
-        let vocabulary = Vocabulary::from_counts(items, &metadata);
+        if manifest.vectors > manifest.items {
+            return Err(invalid(MANIFEST, "more vectors than items"));
+        }
+        let vocabulary = Vocabulary::from_counts(items, manifest.vectors, &metadata);
         if vocabulary.index.len() != vocabulary.items.len() {
             return Err(invalid(ITEMS, "an item stands twice"));
         }
-        let (input, output, neighbours) =
-            tensors::from_bytes(&file(TENSORS)?, manifest.items, manifest.settings.dimensions)?;
-        Ok(Model::new(vocabulary, &metadata, input, output, neighbours, manifest.settings))
+        let parts = tensors::from_bytes(&file(TENSORS)?, vocabulary, manifest.settings)?;
+        Ok(Model::new(parts, &metadata))
     }
 }
 

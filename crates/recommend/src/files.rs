@@ -1,10 +1,13 @@
 //! Reading the trainer's input files, gzip transparently.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
+
+use crate::corpus::Corpus;
+use crate::train::TrainError;
 
 /// Opens a text file; one that starts with gzip's magic bytes is decompressed.
 ///
@@ -19,13 +22,37 @@ pub fn open(path: &Path) -> io::Result<Box<dyn BufRead>> {
     }
 }
 
-/// Reads lists: one a line, item ids separated by whitespace, oldest first. An empty line is an empty list.
+/// Why lists cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ListsError {
+    /// The input is not readable or not UTF-8.
+    #[error("line {line}: {source}")]
+    Io {
+        /// The line, from 1.
+        line: usize,
+        /// What happened.
+        source: io::Error,
+    },
+    /// A list is not usable.
+    #[error(transparent)]
+    List(#[from] TrainError),
+}
+
+/// Reads lists: one a line, item ids separated by whitespace, oldest first. An empty line is an empty list. One line at
+/// a time is in memory.
 ///
 /// # Errors
 /// When the input is not readable or not UTF-8.
-pub fn lists(input: impl Read) -> io::Result<Vec<Vec<String>>> {
-    let words = |line: String| line.split_whitespace().map(str::to_owned).collect();
-    BufReader::new(input).lines().map(|line| line.map(words)).collect()
+pub fn read(mut input: impl BufRead, corpus: &mut Corpus) -> Result<(), ListsError> {
+    let mut text = String::new();
+    for line in 1.. {
+        text.clear();
+        if input.read_line(&mut text).map_err(|source| ListsError::Io { line, source })? == 0 {
+            break;
+        }
+        corpus.push(&text.split_whitespace().collect::<Vec<_>>())?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -38,7 +65,6 @@ mod tests {
     fn reads_plain_and_gzipped_lists() {
         let dir = tempfile::tempdir().unwrap();
         let text = b"a b\tc\n\nd\r\n";
-        let expected = [vec!["a", "b", "c"], vec![], vec!["d"]];
         let plain = dir.path().join("plain.txt");
         std::fs::write(&plain, text).unwrap();
         let gzipped = dir.path().join("lists.txt.gz");
@@ -46,8 +72,12 @@ mod tests {
         encoder.write_all(text).unwrap();
         encoder.finish().unwrap();
         for path in [plain, gzipped] {
-            assert_eq!(lists(open(&path).unwrap()).unwrap(), expected, "{path:?}");
+            let mut corpus = Corpus::default();
+            read(open(&path).unwrap(), &mut corpus).unwrap();
+            assert_eq!((corpus.len(), corpus.placements()), (3, 4), "{path:?}");
         }
         assert!(open(&dir.path().join("missing")).is_err());
+        let error = read(&b"a b\nc \xff\n"[..], &mut Corpus::default()).unwrap_err();
+        assert!(error.to_string().starts_with("line 2: "), "{error}");
     }
 }

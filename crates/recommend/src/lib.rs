@@ -7,9 +7,11 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod artifact;
-mod cbow;
+pub mod corpus;
+mod embed;
 pub mod files;
 mod holdout;
+mod lists;
 pub mod metadata;
 pub mod metrics;
 pub mod model;
@@ -19,10 +21,11 @@ pub mod train;
 mod vectors;
 mod vocabulary;
 
-pub use artifact::{ArtifactError, Manifest};
-pub use holdout::HoldOut;
+pub use artifact::{ArtifactError, Manifest, Origin};
+pub use corpus::Corpus;
+pub use holdout::{HoldOut, Split};
 pub use metadata::{ItemMetadata, Metadata, MetadataError};
-pub use metrics::{Metrics, evaluate};
+pub use metrics::{Evaluation, Metrics, evaluate, evaluate_by};
 pub use model::Model;
-pub use rank::{Reason, Request, Suggestion};
-pub use train::{TrainError, TrainSettings, train};
+pub use rank::{Ranker, Reason, Request, Suggestion};
+pub use train::{Method, Progress, TrainError, TrainSettings, train, train_on};

@@ -1,10 +1,28 @@
 //! A trained model in memory.
 
+use crate::lists::Rows;
 use crate::metadata::Metadata;
 use crate::neighbours::Neighbours;
 use crate::train::TrainSettings;
 use crate::vectors::Vectors;
 use crate::vocabulary::{Kind, Vocabulary};
+
+/// Of the lists with a popular item the newest speak for it.
+const LISTS_OF_ITEM: usize = 1000;
+
+/// Of the items with a token that many share, the most popular count.
+const ITEMS_OF_TOKEN: usize = 2000;
+
+/// What training makes and the artifact holds; the rest of a model follows from it.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub(crate) vocabulary: Vocabulary,
+    pub(crate) input: Vectors,
+    pub(crate) output: Vectors,
+    pub(crate) neighbours: Neighbours,
+    pub(crate) lists: Rows,
+    pub(crate) settings: TrainSettings,
+}
 
 /// Everything that serving needs. Made by [`train`](crate::train()) or loaded from an artifact.
 #[derive(Clone, Debug)]
@@ -14,49 +32,61 @@ pub struct Model {
     pub(crate) input: Vectors,
     pub(crate) output: Vectors,
     pub(crate) neighbours: Neighbours,
+    pub(crate) lists: Rows,
     pub(crate) settings: TrainSettings,
+    /// Per item: the lists it is in, the newest first.
+    pub(crate) lists_of: Rows,
+    /// Per item: how much it says of a list that it is in.
+    pub(crate) rarity: Vec<f32>,
     /// Per item: logarithm of its popularity in lists and charts.
     pub(crate) popularity: Vec<f32>,
     /// Per token: how much sharing it says, from its kind and its rarity.
     pub(crate) token_weights: Vec<f32>,
+    /// Per token: the items with it, the most popular first.
+    pub(crate) token_items: Rows,
 }
 
 impl Model {
-    pub(crate) fn new(
-        vocabulary: Vocabulary,
-        metadata: &Metadata,
-        input: Vectors,
-        output: Vectors,
-        neighbours: Neighbours,
-        settings: TrainSettings,
-    ) -> Model {
-        let popularity = vocabulary
-            .items
-            .iter()
-            .zip(&vocabulary.counts)
-            .map(|(item, &count)| {
-                let charts = metadata.get(item).map_or(0.0, |known| known.popularity);
-                (count as f32 + charts).ln_1p()
-            })
-            .collect();
-        let mut owners = vec![0_u32; vocabulary.token_kinds.len()];
-        vocabulary.item_tokens.iter().flatten().for_each(|&token| owners[token as usize] += 1);
-        let rarity = |owners: u32| 1.0 / (1.0 + 0.1 * (owners as f32).ln_1p());
-        let token_weights = vocabulary
-            .token_kinds
-            .iter()
-            .zip(&owners)
-            .map(|(kind, &owners)| kind.weight() * rarity(owners))
-            .collect();
-        let known = metadata.iter().map(|(item, known)| (item.to_owned(), known.clone()));
-        let metadata = known.filter(|(item, _)| vocabulary.index.contains_key(item)).fold(
-            Metadata::default(),
-            |mut metadata, (item, known)| {
-                metadata.insert(item, known);
-                metadata
-            },
-        );
-        Model { vocabulary, metadata, input, output, neighbours, settings, popularity, token_weights }
+    pub(crate) fn new(parts: Parts, metadata: &Metadata) -> Model {
+        let Parts { vocabulary, input, output, neighbours, lists, settings } = parts;
+        let charts = |item: &str| metadata.get(item).map_or(0.0, |known| known.popularity);
+        let counted = vocabulary.items.iter().zip(&vocabulary.counts);
+        let popularity: Vec<f32> =
+            counted.map(|(item, &count)| (count as f32 + charts(item)).ln_1p()).collect();
+        let inverse = |count: u32| ((lists.len() as f32 + 1.0) / (count as f32 + 1.0)).ln().max(0.1);
+        let rarity = vocabulary.counts.iter().map(|&count| inverse(count).powi(3)).collect();
+        let lists_of = lists.transposed(vocabulary.items.len(), LISTS_OF_ITEM);
+
+        let tokens = vocabulary.token_kinds.len();
+        let mut owners: Vec<Vec<u32>> = vec![Vec::new(); tokens];
+        for (item, its_tokens) in (0..).zip(vocabulary.item_tokens.iter()) {
+            its_tokens.iter().for_each(|&token| owners[token as usize].push(item));
+        }
+        let rare = |owners: usize| 1.0 / (1.0 + 0.1 * (owners as f32).ln_1p());
+        let kinds = vocabulary.token_kinds.iter();
+        let token_weights =
+            kinds.zip(&owners).map(|(kind, owners)| kind.weight() * rare(owners.len())).collect();
+        let mut token_items = Rows::default();
+        for mut items in owners {
+            let popular = |item: u32| popularity[item as usize];
+            items.sort_by(|&a, &b| popular(b).total_cmp(&popular(a)));
+            items.truncate(ITEMS_OF_TOKEN);
+            token_items.push(items);
+        }
+        Model {
+            metadata: metadata.clone(),
+            vocabulary,
+            input,
+            output,
+            neighbours,
+            lists,
+            settings,
+            lists_of,
+            rarity,
+            popularity,
+            token_weights,
+            token_items,
+        }
     }
 
     /// How many items the model can recommend.
@@ -74,6 +104,11 @@ impl Model {
         self.vocabulary.index.contains_key(item)
     }
 
+    /// In how many lists an item is.
+    pub fn lists_with(&self, item: &str) -> u32 {
+        self.vocabulary.index.get(item).map_or(0, |&item| self.vocabulary.counts[item as usize])
+    }
+
     /// The settings it was trained with.
     pub fn settings(&self) -> &TrainSettings {
         &self.settings
@@ -81,7 +116,7 @@ impl Model {
 
     /// The tokens of one kind that an item has.
     pub(crate) fn tokens(&self, item: u32, kind: Kind) -> impl Iterator<Item = u32> + '_ {
-        let tokens = self.vocabulary.item_tokens[item as usize].iter().copied();
+        let tokens = self.vocabulary.item_tokens.row(item as usize).iter().copied();
         tokens.filter(move |&token| self.vocabulary.token_kinds[token as usize] == kind)
     }
 }

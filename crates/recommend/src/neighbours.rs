@@ -1,42 +1,48 @@
 //! Item kNN: for each song the songs it shares most lists with, as sparse rows.
 
-use crate::vocabulary::Vocabulary;
+use crate::lists::Rows;
 
-/// Lists longer than this say little about any two of their songs and cost the square of their length.
-const LONGEST: usize = 500;
+/// Of a longer list the newest items count: it says little about any two of its songs, and costs the square of its
+/// length.
+const LONGEST: usize = 200;
 
-/// Sparse rows: the best neighbours of each item.
-#[derive(Clone, Debug, PartialEq)]
+/// Of an item's lists the newest count.
+const LISTS: usize = 2000;
+
+/// Sparse rows: the best neighbours of each item, best first.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Neighbours {
-    /// Row `i` is `starts[i]..starts[i + 1]`.
-    pub(crate) starts: Vec<u32>,
-    pub(crate) items: Vec<u32>,
+    pub(crate) rows: Rows,
     pub(crate) weights: Vec<f32>,
 }
 
 impl Neighbours {
     /// The neighbours of an item and their weights, best first.
     pub(crate) fn row(&self, item: usize) -> impl Iterator<Item = (u32, f32)> + '_ {
-        let range = self.starts[item] as usize..self.starts[item + 1] as usize;
-        self.items[range.clone()].iter().copied().zip(self.weights[range].iter().copied())
+        let range = self.rows.starts[item] as usize..self.rows.starts[item + 1] as usize;
+        self.rows.values[range.clone()].iter().copied().zip(self.weights[range].iter().copied())
     }
 
     /// Counts shared lists, each weighing 1/√length, and damps the popular by their count to the power of `damping`.
-    pub(crate) fn new(lists: &[Vec<u32>], vocabulary: &Vocabulary, limit: usize, damping: f32) -> Neighbours {
-        let items = vocabulary.items.len();
-        let mut lists_of: Vec<Vec<u32>> = vec![Vec::new(); items];
-        for (position, list) in (0..).zip(lists) {
-            list.iter().take(LONGEST).for_each(|&item| lists_of[item as usize].push(position));
-        }
-        let damped: Vec<f32> =
-            vocabulary.counts.iter().map(|&count| (count.max(1) as f32).powf(damping)).collect();
-        let mut neighbours = Neighbours { starts: vec![0], items: Vec::new(), weights: Vec::new() };
+    /// Only the first `embedded` items have neighbours: the lists of the others are few, and looked into directly.
+    pub(crate) fn new(
+        lists: &Rows,
+        counts: &[u32],
+        embedded: usize,
+        limit: usize,
+        damping: f32,
+    ) -> Neighbours {
+        let items = counts.len();
+        let lists_of = lists.transposed(items, LISTS);
+        let damped: Vec<f32> = counts.iter().map(|&count| (count.max(1) as f32).powf(damping)).collect();
+        let mut neighbours = Neighbours::default();
         let mut shared = vec![0.0_f32; items];
         let mut touched: Vec<u32> = Vec::new();
-        for (item, its_lists) in lists_of.iter().enumerate() {
+        for item in 0..items {
+            let its_lists = if item < embedded && limit > 0 { lists_of.row(item) } else { &[] };
             for &position in its_lists {
-                let list = &lists[position as usize];
-                let list = &list[..list.len().min(LONGEST)];
+                let list = lists.row(position as usize);
+                let list = &list[list.len().saturating_sub(LONGEST)..];
                 let weight = 1.0 / (list.len() as f32).sqrt();
                 for &other in list {
                     if shared[other as usize] == 0.0 {
@@ -56,9 +62,8 @@ impl Neighbours {
                 row.truncate(limit);
             }
             row.sort_unstable_by(by_weight);
-            neighbours.items.extend(row.iter().map(|&(other, _)| other));
+            neighbours.rows.push(row.iter().map(|&(other, _)| other));
             neighbours.weights.extend(row.iter().map(|&(_, weight)| weight));
-            neighbours.starts.push(neighbours.items.len() as u32);
         }
         neighbours
     }

@@ -1,11 +1,16 @@
-//! Ranking: three rankings fused by rank, then filtered, diversified and explained.
+//! Ranking: what lists, vectors and metadata say, fused, then filtered, diversified and explained.
 
+mod best;
+mod neighbours;
 mod reason;
 mod sources;
+mod warm;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
+
+use best::best;
 
 use crate::model::Model;
 use crate::train::WARM_COUNT;
@@ -68,25 +73,47 @@ pub enum Reason {
     Popular,
 }
 
+/// Which ranking answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Ranker {
+    /// Lists, vectors and metadata together.
+    #[default]
+    Fused,
+    /// The vectors alone.
+    Vectors,
+    /// The neighbours of each seed alone: what a better model has to beat.
+    Neighbours,
+    /// The popular, whatever the seeds: what every model has to beat.
+    Popular,
+}
+
+/// Items with scores, best first.
+type Ranking = Vec<(u32, f32)>;
+
 /// The constant of reciprocal rank fusion (Cormack et al. 2009), tuned on lists.
 const RANK_OFFSET: f32 = 30.0;
-/// How many items of each ranking take part; more when many are excluded.
-const DEPTH: usize = 400;
-/// Weights of the rankings. Metadata counts little where lists speak.
-const NEIGHBOURS: f32 = 1.0;
-const VECTORS: f32 = 0.7;
-const METADATA: f32 = 0.1;
+/// How many items of each ranking take part; more when more are asked for.
+const DEPTH: usize = 500;
+/// How much metadata counts beside lists that know the seeds.
+const METADATA: f32 = 0.02;
+/// Songs that are in no list take one place in so many, where lists know the seeds.
+const COLD_PLACES: usize = 5;
 
 impl Model {
     /// Recommends items to continue the seeds, best first. Never returns seeds, excluded or repeated items. Without
     /// any known seed it answers with what is popular.
     pub fn recommend(&self, request: &Request<'_>) -> Vec<Suggestion> {
+        self.recommend_by(Ranker::Fused, request)
+    }
+
+    /// As [`Model::recommend`], by one of the rankings.
+    pub fn recommend_by(&self, ranker: Ranker, request: &Request<'_>) -> Vec<Suggestion> {
         let seeds = self.vocabulary.encode(request.seeds);
         let mut banned = vec![false; self.len()];
         let excluded = request.exclude.iter().filter_map(|item| self.vocabulary.index.get(item));
         seeds.iter().chain(excluded).for_each(|&item| banned[item as usize] = true);
-        let ranked =
-            if seeds.is_empty() { self.popular(&banned) } else { self.fuse(&seeds, &banned, request.limit) };
+        let ranked = self.ranked(ranker, &seeds, &banned, request.limit);
         let mut by_artist: HashMap<u32, usize> = HashMap::new();
         let most = request.max_per_artist.unwrap_or(usize::MAX);
         let mut suggestions = Vec::new();
@@ -94,13 +121,8 @@ impl Model {
             if suggestions.len() == request.limit {
                 break;
             }
-            if self
-                .tokens(item, Kind::Artist)
-                .any(|artist| by_artist.get(&artist).is_some_and(|&n| n >= most))
-            {
-                continue;
-            }
-            if most == 0 && self.tokens(item, Kind::Artist).next().is_some() {
+            let full = |artist: u32| by_artist.get(&artist).copied().unwrap_or_default() >= most;
+            if request.max_per_artist.is_some() && self.tokens(item, Kind::Artist).any(full) {
                 continue;
             }
             self.tokens(item, Kind::Artist).for_each(|artist| *by_artist.entry(artist).or_default() += 1);
@@ -114,44 +136,71 @@ impl Model {
         suggestions
     }
 
-    /// Every item that is not banned, the popular first.
-    fn popular(&self, banned: &[bool]) -> Vec<(u32, f32)> {
-        let mut ranked: Vec<(u32, f32)> = (0..)
-            .zip(&self.popularity)
-            .filter(|&(item, _)| !banned[item as usize])
-            .map(|(item, &popularity)| (item, popularity))
-            .collect();
-        ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        ranked
-    }
-
-    /// The three rankings fused by rank. What none of them holds follows by popularity, so that an answer is short
-    /// only when the items run out.
-    fn fuse(&self, seeds: &[u32], banned: &[bool], limit: usize) -> Vec<(u32, f32)> {
-        let depth = DEPTH.max(limit.saturating_mul(2));
-        let mut fused: HashMap<u32, f32> = HashMap::new();
-        let at_rank = |rank: usize| 1.0 / (RANK_OFFSET + rank as f32);
-        for (rank, (item, _)) in self.by_neighbours(seeds, banned, depth).into_iter().enumerate() {
-            *fused.entry(item).or_default() += NEIGHBOURS * at_rank(rank);
-        }
-        for (rank, (item, _)) in self.by_vectors(seeds, banned, depth).into_iter().enumerate() {
-            *fused.entry(item).or_default() += VECTORS * at_rank(rank);
-        }
-        // Lists say nothing of seeds and songs that are in few of them: there metadata takes their part.
-        let unknown: f32 =
-            seeds.iter().map(|&seed| 1.0 - self.warmth(seed)).sum::<f32>() / seeds.len() as f32;
-        for (rank, (item, likeness)) in self.by_metadata(seeds, banned, depth).into_iter().enumerate() {
-            let cold = (1.0 - self.warmth(item)) * likeness;
-            *fused.entry(item).or_default() += (METADATA + NEIGHBOURS * unknown.max(cold)) * at_rank(rank);
-        }
-        let mut ranked: Vec<(u32, f32)> = fused.into_iter().collect();
-        ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    /// A ranking of at least `limit` items, unless the items run out: what it does not hold follows by popularity.
+    fn ranked(&self, ranker: Ranker, seeds: &[u32], banned: &[bool], limit: usize) -> Ranking {
+        let depth = DEPTH.max(limit.saturating_mul(2)).min(self.len());
+        let mut ranked = match ranker {
+            _ if seeds.is_empty() => Vec::new(),
+            Ranker::Fused => self.fuse(seeds, banned, depth),
+            Ranker::Vectors => self.mean_input(seeds).map_or_else(Vec::new, |mean| {
+                best((0..).zip(self.by_vectors(&mean)), banned, depth, f32::NEG_INFINITY)
+            }),
+            Ranker::Neighbours => self.by_neighbours(seeds, banned, depth),
+            Ranker::Popular => Vec::new(),
+        };
         if ranked.len() < depth {
             let mut taken = banned.to_vec();
             ranked.iter().for_each(|&(item, _)| taken[item as usize] = true);
-            ranked.extend(self.popular(&taken).into_iter().take(depth).map(|(item, _)| (item, 0.0)));
+            let popular = (0..).zip(self.popularity.iter().copied());
+            let last = ranked.last().map_or(0.0, |&(_, score)| score);
+            let rest = best(popular, &taken, self.len(), f32::NEG_INFINITY);
+            // Popularity orders these behind all others; a score says nothing about them.
+            ranked.extend(rest.into_iter().map(|(item, _)| (item, last.min(0.0))));
         }
         ranked
+    }
+
+    /// The ranking by lists and vectors, and metadata, fused by rank.
+    fn fuse(&self, seeds: &[u32], banned: &[bool], depth: usize) -> Ranking {
+        let warm = self.by_lists_and_vectors(seeds, banned, depth);
+        let by_metadata = self.by_metadata(seeds, banned, depth);
+        let at_rank = |rank: usize| 1.0 / (RANK_OFFSET + rank as f32);
+        let mut fused: HashMap<u32, f32> =
+            (0..).zip(warm).map(|(rank, (item, _))| (item, at_rank(rank))).collect();
+        // Lists say nothing of seeds and songs that are in few of them: there metadata takes their part.
+        let unknown: f32 =
+            seeds.iter().map(|&seed| 1.0 - self.warmth(seed)).sum::<f32>() / seeds.len() as f32;
+        for (rank, (item, likeness)) in by_metadata.into_iter().enumerate() {
+            let cold = (1.0 - self.warmth(item)) * likeness.sqrt();
+            *fused.entry(item).or_default() += (METADATA + unknown.max(cold)) * at_rank(rank);
+        }
+        let mut fused: Ranking = fused.into_iter().collect();
+        fused.sort_unstable_by_key(|&(item, _)| item);
+        let ranking = best(fused.into_iter(), banned, depth, 0.0);
+        if unknown < 0.5 { self.spread_cold(ranking) } else { ranking }
+    }
+
+    /// Moves songs that are in no list back until they take one place in [`COLD_PLACES`], from the first on.
+    fn spread_cold(&self, ranking: Ranking) -> Ranking {
+        let mut waiting: VecDeque<(u32, f32)> = VecDeque::new();
+        let mut spread: Ranking = Vec::with_capacity(ranking.len());
+        let mut cold = 0;
+        for entry in ranking {
+            if self.vocabulary.counts[entry.0 as usize] == 0 {
+                waiting.push_back(entry);
+            } else {
+                spread.push(entry);
+            }
+            while cold * COLD_PLACES <= spread.len()
+                && let Some((item, score)) = waiting.pop_front()
+            {
+                // Scores fall along the ranking, also where a song was moved back.
+                spread.push((item, spread.last().map_or(score, |&(_, before)| before.min(score))));
+                cold += 1;
+            }
+        }
+        spread.extend(waiting);
+        spread
     }
 
     /// How much lists say of an item, from 0 to 1.

@@ -2,43 +2,75 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::cbow;
+use crate::corpus::Corpus;
+use crate::embed;
+use crate::lists::Rows;
 use crate::metadata::{Metadata, is_item};
-use crate::model::Model;
+use crate::model::{Model, Parts};
 use crate::neighbours::Neighbours;
 use crate::vectors::{Vectors, add_scaled};
 use crate::vocabulary::Vocabulary;
 
+/// What the vectors learn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    /// Half of a list predicts the other half.
+    #[default]
+    Cbow,
+    /// Each song of a window predicts the one in its middle.
+    SkipGram,
+}
+
 /// How to train.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TrainSettings {
-    /// Dimensions of the vectors, 1 to 1024.
+    /// What the vectors learn.
+    pub method: Method,
+    /// Dimensions of the vectors: 8, 16, 32, 64, 96, 128 or 256.
     pub dimensions: usize,
     /// Passes over the lists.
     pub epochs: usize,
-    /// Negative samples of each song.
+    /// Negative samples: of a list for CBOW, of a pair for skip-gram.
     pub negatives: usize,
+    /// The widest window of skip-gram, to each side.
+    pub window: usize,
     /// Learning rate at the start; it falls linearly.
     pub learning_rate: f32,
-    /// An item without metadata must be in this many lists.
+    /// An item without metadata must be in this many lists to have a vector. In fewer, lists alone speak for it.
     pub min_count: u32,
-    /// Neighbours kept for each item.
+    /// Neighbours kept for each item, to say why it is recommended.
     pub neighbours: usize,
-    /// Seed of the random numbers: same input and seed, same model.
+    /// Lists kept for the ranking, the newest.
+    pub lists: usize,
+    /// Threads. With one, the same input and seed give the same model.
+    pub threads: usize,
+    /// Seed of the random numbers.
     pub seed: u64,
 }
 
 impl Default for TrainSettings {
     fn default() -> Self {
         Self {
+            method: Method::Cbow,
             dimensions: 64,
-            epochs: 10,
-            negatives: 20,
+            epochs: 20,
+            negatives: 400,
+            window: 20,
             learning_rate: 0.2,
             min_count: 3,
-            neighbours: 200,
+            neighbours: 50,
+            lists: 200_000,
+            threads: 1,
             seed: 1,
         }
+    }
+}
+
+impl TrainSettings {
+    /// Skip-gram with the settings that `word2vec` made usual, and a window for lists.
+    pub fn skip_gram() -> Self {
+        Self { method: Method::SkipGram, epochs: 10, negatives: 5, learning_rate: 0.025, ..Self::default() }
     }
 }
 
@@ -52,22 +84,38 @@ pub enum TrainError {
     #[error("list {list}: the item id {item:?} is empty or contains whitespace")]
     BadItem {
         /// Position of the list, from 1; 0 for the metadata.
-        list: usize,
+        list: u64,
         /// The id.
         item: String,
     },
     /// No item is left to recommend.
-    #[error("there is nothing to learn from: no metadata and no item in at least {0} lists")]
-    Nothing(u32),
+    #[error("there is nothing to learn from: no metadata and no item in any list")]
+    Nothing,
     /// The vectors ran away.
     #[error("training diverged; use a lower learning rate")]
     Diverged,
 }
 
+/// How far training is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Progress {
+    /// Placements learned from, over all passes.
+    pub done: u64,
+    /// Placements there will be in all.
+    pub words: u64,
+    /// Predictions since the last report: left-out songs of CBOW, pairs of skip-gram.
+    pub predictions: u64,
+    /// Mean loss of these predictions.
+    pub loss: f64,
+}
+
+/// Is told of progress, from every thread.
+pub type Observer<'a> = &'a (dyn Fn(Progress) + Sync);
+
 /// A song is placed by its metadata and by its lists in equal parts when it is in this many lists.
 pub(crate) const WARM_COUNT: f32 = 5.0;
 
-/// Trains a model. With no lists at all it still recommends by metadata.
+/// Trains a model from lists in memory. With no lists at all it still recommends by metadata.
 ///
 /// # Errors
 /// When a setting or an item id is not usable, or nothing is left to recommend.
@@ -76,37 +124,64 @@ pub fn train(
     metadata: &Metadata,
     settings: &TrainSettings,
 ) -> Result<Model, TrainError> {
+    train_on(&Corpus::of(lists)?, metadata, settings, None, &|_| ())
+}
+
+/// Trains a model. `warm` is an older model to begin with; fewer passes are enough then.
+///
+/// # Errors
+/// As [`train`].
+pub fn train_on(
+    corpus: &Corpus,
+    metadata: &Metadata,
+    settings: &TrainSettings,
+    warm: Option<&Model>,
+    observer: Observer<'_>,
+) -> Result<Model, TrainError> {
     check(settings)?;
-    let list_items = (1..).zip(lists).flat_map(|(at, list)| list.iter().map(move |item| (at, item.as_str())));
-    let meta_items = metadata.iter().map(|(item, _)| (0, item));
-    if let Some((list, item)) = list_items.chain(meta_items).find(|(_, item)| !is_item(item)) {
-        return Err(TrainError::BadItem { list, item: item.to_owned() });
+    if let Some((item, _)) = metadata.iter().find(|(item, _)| !is_item(item)) {
+        return Err(TrainError::BadItem { list: 0, item: item.to_owned() });
     }
-    let vocabulary = Vocabulary::new(lists, metadata, settings.min_count);
+    let vocabulary = Vocabulary::new(corpus, metadata, settings.min_count);
     if vocabulary.items.is_empty() {
-        return Err(TrainError::Nothing(settings.min_count));
+        return Err(TrainError::Nothing);
     }
-    let encoded: Vec<Vec<u32>> =
-        lists.iter().map(|list| vocabulary.encode(list)).filter(|list| list.len() > 1).collect();
-    let neighbours = Neighbours::new(&encoded, &vocabulary, settings.neighbours, 0.1);
-    let embeddings = cbow::train(&encoded, &vocabulary, settings);
+    let all = vocabulary.lists(corpus);
+    let mut trained = Rows::default();
+    let embedded = |item: &u32| (*item as usize) < vocabulary.embedded;
+    for list in all.iter().filter(|list| list.iter().copied().filter(embedded).count() > 1) {
+        trained.push(list.iter().copied().filter(embedded));
+    }
+    let embeddings = embed::train(&trained, &vocabulary, settings, warm, observer);
     let input = place(&embeddings.input, &vocabulary);
     let output = place(&embeddings.output, &vocabulary);
+    drop((embeddings, trained));
     if input.values.iter().chain(&output.values).any(|value| !value.is_finite()) {
         return Err(TrainError::Diverged);
     }
-    Ok(Model::new(vocabulary, metadata, input, output, neighbours, settings.clone()))
+    let mut lists = Rows::default();
+    let several: Vec<&[u32]> = all.iter().filter(|list| list.len() > 1).collect();
+    several[several.len().saturating_sub(settings.lists)..]
+        .iter()
+        .for_each(|list| lists.push(list.iter().copied()));
+    drop(all);
+    let neighbours =
+        Neighbours::new(&lists, &vocabulary.counts, vocabulary.embedded, settings.neighbours, 0.1);
+    let parts = Parts { vocabulary, input, output, neighbours, lists, settings: settings.clone() };
+    Ok(Model::new(parts, metadata))
 }
 
 fn check(settings: &TrainSettings) -> Result<(), TrainError> {
     let rate = settings.learning_rate;
     let checks = [
-        ("dimensions", (1..=1024).contains(&settings.dimensions)),
+        ("dimensions", embed::DIMENSIONS.contains(&settings.dimensions)),
         ("epochs", settings.epochs <= 1000),
-        ("negatives", (1..=1000).contains(&settings.negatives)),
+        ("negatives", (1..=10_000).contains(&settings.negatives)),
+        ("window", (1..=1000).contains(&settings.window)),
         ("learning_rate", rate.is_finite() && rate > 0.0 && rate <= 10.0),
         ("min_count", settings.min_count > 0),
         ("neighbours", settings.neighbours <= 10_000),
+        ("threads", (1..=256).contains(&settings.threads)),
     ];
     match checks.into_iter().find(|&(_, good)| !good) {
         Some((setting, _)) => Err(TrainError::Setting(setting)),
@@ -116,10 +191,10 @@ fn check(settings: &TrainSettings) -> Result<(), TrainError> {
 
 /// The vectors of the items: those in few lists lean on the mean of their metadata tokens.
 fn place(trained: &Vectors, vocabulary: &Vocabulary) -> Vectors {
-    let items = vocabulary.items.len();
+    let items = vocabulary.embedded;
     let mut placed = Vectors::zeros(items, trained.dimensions);
     for item in 0..items {
-        let tokens = &vocabulary.item_tokens[item];
+        let tokens = vocabulary.item_tokens.row(item);
         let weight = |token: u32| vocabulary.token_kinds[token as usize].weight();
         let total: f32 = tokens.iter().map(|&token| weight(token)).sum();
         let count = vocabulary.counts[item] as f32;

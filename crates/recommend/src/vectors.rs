@@ -22,6 +22,7 @@ impl Vectors {
 }
 
 /// Dot product in eight lanes, which the compiler turns into vector instructions.
+#[inline]
 pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
     let (a_lanes, b_lanes) = (a.chunks_exact(8), b.chunks_exact(8));
     let rest: f32 = a_lanes.remainder().iter().zip(b_lanes.remainder()).map(|(x, y)| x * y).sum();
@@ -35,6 +36,7 @@ pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
 }
 
 /// `target += factor * source`.
+#[inline]
 pub(crate) fn add_scaled(target: &mut [f32], factor: f32, source: &[f32]) {
     for (t, s) in target.iter_mut().zip(source) {
         *t += factor * s;

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use alsong_catalogue::normalize::{Artists, fold};
 
+use crate::corpus::Corpus;
+use crate::lists::Rows;
 use crate::metadata::{ItemMetadata, Metadata};
 
 /// What a metadata token says.
@@ -29,58 +31,79 @@ impl Kind {
     }
 }
 
-/// Items in order of falling list count, and the metadata tokens of each.
+/// Items and the metadata tokens of each. Those with a vector come first, then each group in order of falling list
+/// count.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Vocabulary {
     pub(crate) items: Vec<String>,
     pub(crate) index: HashMap<String, u32>,
     /// In how many lists each item is.
     pub(crate) counts: Vec<u32>,
+    /// How many items, from the first, have a vector.
+    pub(crate) embedded: usize,
     pub(crate) token_kinds: Vec<Kind>,
+    /// What tells a token from all others.
+    pub(crate) token_names: Vec<(Kind, String)>,
     /// Per item: the tokens it has, each once.
-    pub(crate) item_tokens: Vec<Vec<u32>>,
+    pub(crate) item_tokens: Rows,
 }
 
 impl Vocabulary {
-    /// Every item of the metadata and every item in at least `min_count` lists.
-    pub(crate) fn new(lists: &[Vec<String>], metadata: &Metadata, min_count: u32) -> Vocabulary {
-        let mut counts: HashMap<&str, u32> = metadata.iter().map(|(item, _)| (item, 0)).collect();
-        let mut seen: HashSet<&str> = HashSet::new();
-        for list in lists {
-            seen.clear();
-            for item in list.iter().filter(|item| seen.insert(item)) {
-                *counts.entry(item).or_default() += 1;
-            }
+    /// Every item of the metadata and of the lists. An item without metadata has a vector when it is in `min_count`
+    /// lists.
+    pub(crate) fn new(corpus: &Corpus, metadata: &Metadata, min_count: u32) -> Vocabulary {
+        let mut counts = vec![0_u32; corpus.names.len()];
+        corpus.lists().flatten().for_each(|item| counts[item as usize] += 1);
+        let counted = corpus.names.iter().map(String::as_str).zip(counts);
+        let mut known: HashMap<&str, u32> = counted.filter(|&(_, count)| count > 0).collect();
+        for (item, _) in metadata.iter() {
+            known.entry(item).or_default();
         }
-        let mut items: Vec<(&str, u32)> = counts
+        let mut items: Vec<(bool, u32, &str)> = known
             .into_iter()
-            .filter(|&(item, count)| count >= min_count || metadata.get(item).is_some())
+            .map(|(item, count)| (count < min_count && metadata.get(item).is_none(), count, item))
             .collect();
-        items.sort_unstable_by(|a, b| (b.1, a.0).cmp(&(a.1, b.0)));
-        Self::from_counts(items.into_iter().map(|(item, count)| (item.to_owned(), count)).collect(), metadata)
+        items.sort_unstable_by(|a, b| (a.0, b.1, a.2).cmp(&(b.0, a.1, b.2)));
+        let embedded = items.partition_point(|&(rare, _, _)| !rare);
+        let items = items.into_iter().map(|(_, count, item)| (item.to_owned(), count)).collect();
+        Self::from_counts(items, embedded, metadata)
     }
 
     /// The vocabulary of these items in this order.
-    pub(crate) fn from_counts(items: Vec<(String, u32)>, metadata: &Metadata) -> Vocabulary {
+    pub(crate) fn from_counts(items: Vec<(String, u32)>, embedded: usize, metadata: &Metadata) -> Vocabulary {
         let mut tokens: BTreeMap<(Kind, String), u32> = BTreeMap::new();
-        let mut vocabulary = Vocabulary::default();
+        let mut vocabulary = Vocabulary { embedded, ..Vocabulary::default() };
+        let mut item_tokens: Vec<u32> = Vec::new();
         for (at, (item, count)) in (0..).zip(items) {
-            let mut item_tokens: Vec<u32> = Vec::new();
-            for (kind, name) in metadata.get(&item).map(tokens_of).unwrap_or_default() {
-                let token = *tokens.entry((kind, name)).or_insert_with(|| {
-                    vocabulary.token_kinds.push(kind);
+            item_tokens.clear();
+            for named in metadata.get(&item).map(tokens_of).unwrap_or_default() {
+                let token = *tokens.entry(named).or_insert_with_key(|named| {
+                    vocabulary.token_kinds.push(named.0);
+                    vocabulary.token_names.push(named.clone());
                     vocabulary.token_kinds.len() as u32 - 1
                 });
                 if !item_tokens.contains(&token) {
                     item_tokens.push(token);
                 }
             }
-            vocabulary.item_tokens.push(item_tokens);
+            vocabulary.item_tokens.push(item_tokens.iter().copied());
             vocabulary.index.insert(item.clone(), at);
             vocabulary.items.push(item);
             vocabulary.counts.push(count);
         }
         vocabulary
+    }
+
+    /// The lists of a corpus by the numbers of this vocabulary.
+    pub(crate) fn lists(&self, corpus: &Corpus) -> Rows {
+        // Names of lists that were forgotten have no number.
+        let numbers: Vec<Option<u32>> =
+            corpus.names.iter().map(|name| self.index.get(name).copied()).collect();
+        let mut lists = Rows::default();
+        for list in corpus.lists() {
+            lists.push(list.filter_map(|item| numbers[item as usize]));
+        }
+        lists
     }
 
     /// The known items of a list, each once, in order.

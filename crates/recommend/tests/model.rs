@@ -6,10 +6,11 @@ use std::fs;
 use std::path::Path;
 
 use alsong_recommend::{
-    ArtifactError, ItemMetadata, Manifest, Metadata, Model, Reason, Request, Suggestion, TrainError,
-    TrainSettings, evaluate, train,
+    ArtifactError, Corpus, Evaluation, ItemMetadata, Manifest, Metadata, Method, Model, Origin, Progress,
+    Ranker, Reason, Request, Suggestion, TrainError, TrainSettings, evaluate, evaluate_by, train, train_on,
 };
 use proptest::prelude::*;
+use sha2::{Digest, Sha256};
 
 fn settings() -> TrainSettings {
     TrainSettings { dimensions: 16, min_count: 1, ..TrainSettings::default() }
@@ -116,6 +117,37 @@ fn a_cold_song_comes_with_its_artist() {
     assert!(place(&["b0", "b1", "b2"]) >= 7, "it does not crowd out the other group's songs");
 }
 
+/// Songs of the artists `a` and `b` that are in lists, and `hidden` ones of `a` that are in none.
+fn with_hidden_songs(hidden: usize) -> Model {
+    let mut metadata = Metadata::default();
+    let by = |artist: &str| song(artist, &format!("composer of {artist}"), "발라드", 2010, 0.0);
+    for number in 0..10 {
+        metadata.insert(format!("a{number}"), by("artist a"));
+        metadata.insert(format!("b{number}"), by("artist b"));
+    }
+    (0..hidden).for_each(|number| metadata.insert(format!("hidden{number}"), by("artist a")));
+    train(&planted(), &metadata, &settings()).unwrap()
+}
+
+#[test]
+fn a_song_in_no_list_is_among_the_first_20_for_its_artists_songs() {
+    let model = with_hidden_songs(1);
+    for ranker in [Ranker::Fused, Ranker::Vectors] {
+        let request =
+            Request { seeds: &["a0", "a1"], exclude: &HashSet::new(), limit: 20, max_per_artist: None };
+        let found = model.recommend_by(ranker, &request);
+        assert!(items(&found).contains(&"hidden0"), "{ranker:?}: {found:?}");
+    }
+}
+
+#[test]
+fn songs_in_no_list_do_not_crowd_out_the_others() {
+    let model = with_hidden_songs(200);
+    let found = ask(&model, &["a0", "a1"], 10);
+    let cold = items(&found).iter().filter(|item| item.starts_with("hidden")).count();
+    assert!((1..=2).contains(&cold), "{found:?}");
+}
+
 #[test]
 fn at_most_so_many_of_one_artist() {
     let mut metadata = Metadata::default();
@@ -140,7 +172,7 @@ fn odd_input_gets_a_sane_answer() {
     assert_eq!(items(&ask(&model, &["unknown"], 2)), ["a", "b"], "no known seed: the popular");
     assert_eq!(ask(&model, &["unknown"], 1)[0].reason, Reason::Popular);
     assert!(ask(&model, &["a"], 0).is_empty());
-    assert_eq!(train(&[], &Metadata::default(), &settings()).unwrap_err(), TrainError::Nothing(1));
+    assert_eq!(train(&[], &Metadata::default(), &settings()).unwrap_err(), TrainError::Nothing);
     let bad = vec![vec!["a b".to_owned()]];
     assert!(matches!(
         train(&bad, &Metadata::default(), &settings()),
@@ -148,6 +180,85 @@ fn odd_input_gets_a_sane_answer() {
     ));
     let wild = TrainSettings { learning_rate: f32::NAN, ..settings() };
     assert_eq!(train(&odd, &Metadata::default(), &wild).unwrap_err(), TrainError::Setting("learning_rate"));
+}
+
+#[test]
+fn vectors_of_both_methods_and_several_threads_recover_the_groups() {
+    for (method, threads) in
+        [(Method::Cbow, 1), (Method::Cbow, 3), (Method::SkipGram, 1), (Method::SkipGram, 2)]
+    {
+        let base = match method {
+            Method::Cbow => TrainSettings::default(),
+            Method::SkipGram => TrainSettings { learning_rate: 0.1, ..TrainSettings::skip_gram() },
+        };
+        let settings = TrainSettings { dimensions: 16, min_count: 1, threads, ..base };
+        let model = train(&planted(), &Metadata::default(), &settings).unwrap();
+        let exclude = HashSet::new();
+        let request = Request { seeds: &["a1", "a2"], exclude: &exclude, limit: 6, max_per_artist: None };
+        let found = model.recommend_by(Ranker::Vectors, &request);
+        assert!(items(&found).iter().all(|item| item.starts_with('a')), "{method:?} {threads}: {found:?}");
+    }
+}
+
+#[test]
+fn an_older_model_is_where_training_begins() {
+    let older = train(&planted(), &Metadata::default(), &settings()).unwrap();
+    let mut corpus = Corpus::of(&planted()).unwrap();
+    corpus.push(&["a1", "new"]).unwrap();
+    let vectors = |model: &Model| {
+        let request =
+            Request { seeds: &["a1", "a2"], exclude: &HashSet::new(), limit: 7, max_per_artist: None };
+        items(&model.recommend_by(Ranker::Vectors, &request))
+            .iter()
+            .map(|&item| item.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let untrained = TrainSettings { epochs: 0, ..settings() };
+    let cold = train_on(&corpus, &Metadata::default(), &untrained, None, &|_| ()).unwrap();
+    let warm = train_on(&corpus, &Metadata::default(), &untrained, Some(&older), &|_| ()).unwrap();
+    let group = |model: &Model| vectors(model).iter().filter(|item| item.starts_with('a')).count();
+    assert!(group(&warm) >= 6, "{:?}", vectors(&warm));
+    assert!(group(&cold) < 6, "{:?}", vectors(&cold));
+    assert!(warm.contains("new"));
+}
+
+#[test]
+fn progress_is_told_up_to_the_end() {
+    let last = std::sync::Mutex::new(None);
+    let corpus = Corpus::of(&planted()).unwrap();
+    let observer = |progress: Progress| *last.lock().unwrap() = Some(progress);
+    train_on(&corpus, &Metadata::default(), &settings(), None, &observer).unwrap();
+    let last = last.into_inner().unwrap().unwrap();
+    assert_eq!(last.done, last.words);
+    assert!(last.loss.is_finite() && last.predictions > 0, "{last:?}");
+}
+
+#[test]
+fn a_flood_and_a_list_of_everything_change_little() {
+    let mut flooded = planted();
+    let everything: Vec<String> = (0..100_000).map(|item| format!("x{item}")).collect();
+    flooded.push(everything);
+    flooded.extend(std::iter::repeat_n(vec!["a1".to_owned(), "spam".to_owned()], 10_000));
+    let fast = TrainSettings { epochs: 2, ..settings() };
+    let model = train(&flooded, &Metadata::default(), &fast).unwrap();
+    assert!(model.len() < 600, "{} items", model.len());
+    let found = ask(&model, &["a1", "a2"], 5);
+    assert!(found.iter().filter(|suggestion| suggestion.item.starts_with('a')).count() >= 4, "{found:?}");
+}
+
+#[test]
+fn better_and_worse_are_told_from_noise() {
+    let evaluation = |ndcg: &[f64]| Evaluation { ndcg: ndcg.to_vec(), ..Evaluation::default() };
+    let (mean, error) = evaluation(&[0.3, 0.4, 0.5]).better_than(&evaluation(&[0.1, 0.2, 0.3]));
+    assert!((mean - 0.2).abs() < 1e-9 && error < 1e-9, "{mean} {error}");
+    let (mean, error) = evaluation(&[0.3, 0.1]).better_than(&evaluation(&[0.1, 0.3]));
+    assert!(mean.abs() < 1e-9 && error > 0.1, "{mean} {error}");
+    let model = train(&planted(), &Metadata::default(), &settings()).unwrap();
+    let (seeds, targets) = (lists(&["a1 a2", "b1 b2"]), lists(&["a3 a4", "b3 b4"]));
+    let fused = evaluate_by(&model, Ranker::Fused, &seeds, &targets);
+    let popular = evaluate_by(&model, Ranker::Popular, &seeds, &targets);
+    assert!(fused.better_than(&popular).0 > 0.0);
+    assert!(fused.metrics.coverage_at_10 >= 0.8, "{fused:?}");
 }
 
 #[test]
@@ -214,8 +325,8 @@ fn damage_is_refused() {
     });
     check(
         "from the future",
-        &|dir| replace(dir, "\"schema_version\": 1", "\"schema_version\": 2"),
-        &|error| matches!(error, ArtifactError::SchemaVersion(2)),
+        &|dir| replace(dir, "\"schema_version\": 2", "\"schema_version\": 3"),
+        &|error| matches!(error, ArtifactError::SchemaVersion(3)),
     );
     check("another count", &|dir| replace(dir, "\"items\": 20", "\"items\": 21"), &|error| {
         matches!(error, ArtifactError::Invalid { .. })
@@ -223,6 +334,43 @@ fn damage_is_refused() {
     check("another dimension", &|dir| replace(dir, "\"dimensions\": 16", "\"dimensions\": 8"), &|error| {
         matches!(error, ArtifactError::Invalid { .. })
     });
+}
+
+#[test]
+fn a_value_that_is_no_number_is_refused_though_the_checksum_matches() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("model");
+    saved(&dir);
+    let tensors = dir.join("tensors.safetensors");
+    let mut bytes = fs::read(&tensors).unwrap();
+    let sha256 =
+        |bytes: &[u8]| -> String { Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect() };
+    let before = sha256(&bytes);
+    let header = u64::from_le_bytes(bytes[..8].try_into().unwrap()) as usize;
+    let json: serde_json::Value = serde_json::from_slice(&bytes[8..8 + header]).unwrap();
+    let at = 8 + header + json["output"]["data_offsets"][0].as_u64().unwrap() as usize;
+    bytes[at..at + 4].copy_from_slice(&f32::NAN.to_le_bytes());
+    let manifest = fs::read_to_string(dir.join("manifest.json")).unwrap();
+    fs::write(dir.join("manifest.json"), manifest.replace(&before, &sha256(&bytes))).unwrap();
+    fs::write(&tensors, bytes).unwrap();
+    let error = Model::load(&dir).unwrap_err().to_string();
+    assert!(error.contains("`output` holds a value that is no finite number"), "{error}");
+}
+
+#[test]
+fn the_manifest_says_where_a_model_comes_from() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("model");
+    let origin = Origin {
+        catalogue_version: Some("417".to_owned()),
+        window: Some(("2026-01-01".to_owned(), "2026-01-31".to_owned())),
+        metrics: None,
+    };
+    let model = train(&planted(), &Metadata::default(), &settings()).unwrap();
+    model.save_with(&dir, origin.clone()).unwrap();
+    let manifest = Manifest::read(&dir).unwrap();
+    assert_eq!(manifest.origin, origin);
+    assert_eq!((manifest.items, manifest.vectors, manifest.lists), (20, 20, 200));
 }
 
 #[test]

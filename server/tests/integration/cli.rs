@@ -194,6 +194,38 @@ fn a_model_is_trained_and_asked() {
     assert_eq!(lines.len(), 4);
     assert!(["c d", "d c"].contains(&lines[0]), "{answer}");
     assert!(lines[3].starts_with('s'), "{answer}");
+    let vectors =
+        cli.ok(&["recommend", "--model", &model, "--stdin", "--limit", "2", "--embeddings-only"], "a b\n");
+    assert!(["c d", "d c"].contains(&vectors.trim()), "{vectors}");
+}
+
+#[test]
+fn a_model_is_trained_by_skip_gram_and_from_an_older_one() {
+    let cli = Cli::new();
+    let lists = cli.file("lists.txt", "a b c d\n".repeat(10) + &"p q r s\n".repeat(10));
+    let (first, second) = (cli.path("first"), cli.path("second"));
+    let skip_gram = [
+        "train",
+        "--lists",
+        &lists,
+        "--out",
+        &first,
+        "--method",
+        "skip-gram",
+        "--unmeasured",
+        "--window",
+        "3",
+    ];
+    let report: Value = serde_json::from_str(&cli.ok(&skip_gram, "")).unwrap();
+    assert!(report["predictions"].as_u64().unwrap() > 0 && report["recall@25"].is_null(), "{report}");
+    let warm =
+        ["train", "--lists", &lists, "--out", &second, "--warm-start", &first, "--catalogue-version", "7"];
+    cli.ok(&warm, "");
+    let manifest: Value =
+        serde_json::from_slice(&fs::read(format!("{second}/manifest.json")).unwrap()).unwrap();
+    assert_eq!(manifest["catalogue_version"], "7");
+    let bad = ["train", "--lists", &lists, "--out", &second, "--dimensions", "63"];
+    assert!(cli.fails(1, &bad).contains("dimensions"));
 }
 
 #[test]

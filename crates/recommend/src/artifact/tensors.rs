@@ -1,26 +1,37 @@
-//! Vectors and neighbours as safetensors: `input`, `output` (f32, items × dimensions), `neighbour_starts` (u32,
-//! items + 1), `neighbour_items` (u32) and `neighbour_weights` (f32).
+//! Vectors, neighbours and lists as safetensors: `input`, `output` (f32, vectors × dimensions), and rows of item numbers:
+//! `neighbour_starts`, `neighbour_items` (u32), `neighbour_weights` (f32), `list_starts`, `list_items` (u32).
 
 use std::collections::BTreeMap;
 
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 use super::{ArtifactError, TENSORS, invalid};
-use crate::model::Model;
+use crate::lists::Rows;
+use crate::model::{Model, Parts};
 use crate::neighbours::Neighbours;
+use crate::train::TrainSettings;
 use crate::vectors::Vectors;
+use crate::vocabulary::Vocabulary;
 
 pub(super) fn to_bytes(model: &Model) -> Result<Vec<u8>, ArtifactError> {
     let floats = |values: &[f32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
     let integers = |values: &[u32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
-    let table = vec![model.len(), model.input.dimensions];
-    let neighbours = &model.neighbours;
+    let table = vec![model.vocabulary.embedded, model.input.dimensions];
+    let row = |values: usize| vec![values];
+    let (neighbours, lists) = (&model.neighbours, &model.lists);
     let data = [
         ("input", Dtype::F32, table.clone(), floats(&model.input.values)),
         ("output", Dtype::F32, table, floats(&model.output.values)),
-        ("neighbour_starts", Dtype::U32, vec![neighbours.starts.len()], integers(&neighbours.starts)),
-        ("neighbour_items", Dtype::U32, vec![neighbours.items.len()], integers(&neighbours.items)),
-        ("neighbour_weights", Dtype::F32, vec![neighbours.weights.len()], floats(&neighbours.weights)),
+        (
+            "neighbour_starts",
+            Dtype::U32,
+            row(neighbours.rows.starts.len()),
+            integers(&neighbours.rows.starts),
+        ),
+        ("neighbour_items", Dtype::U32, row(neighbours.rows.values.len()), integers(&neighbours.rows.values)),
+        ("neighbour_weights", Dtype::F32, row(neighbours.weights.len()), floats(&neighbours.weights)),
+        ("list_starts", Dtype::U32, row(lists.starts.len()), integers(&lists.starts)),
+        ("list_items", Dtype::U32, row(lists.values.len()), integers(&lists.values)),
     ];
     let mut views = BTreeMap::new();
     for (name, dtype, shape, bytes) in &data {
@@ -32,55 +43,60 @@ pub(super) fn to_bytes(model: &Model) -> Result<Vec<u8>, ArtifactError> {
 
 pub(super) fn from_bytes(
     bytes: &[u8],
-    items: usize,
-    dimensions: usize,
-) -> Result<(Vectors, Vectors, Neighbours), ArtifactError> {
+    vocabulary: Vocabulary,
+    settings: TrainSettings,
+) -> Result<Parts, ArtifactError> {
     let tensors = SafeTensors::deserialize(bytes).map_err(refused)?;
+    let dimensions = settings.dimensions;
     let vectors = |name: &str| {
-        let values = floats(&tensors, name, Some(&[items, dimensions]))?;
+        let values = floats(&tensors, name, Some(&[vocabulary.embedded, dimensions]))?;
         Ok::<_, ArtifactError>(Vectors { dimensions, values })
     };
+    let rows = |starts: &str, values: &str, limit: usize| {
+        let rows = Rows { starts: integers(&tensors, starts)?, values: integers(&tensors, values)? };
+        if rows.is_consistent(limit) {
+            Ok(rows)
+        } else {
+            Err(invalid(TENSORS, format!("`{starts}` or `{values}` contradicts the items")))
+        }
+    };
+    let items = vocabulary.items.len();
     let neighbours = Neighbours {
-        starts: integers(&tensors, "neighbour_starts")?,
-        items: integers(&tensors, "neighbour_items")?,
+        rows: rows("neighbour_starts", "neighbour_items", items)?,
         weights: floats(&tensors, "neighbour_weights", None)?,
     };
-    let consistent = neighbours.starts.len() == items + 1
-        && neighbours.starts.first() == Some(&0)
-        && neighbours.starts.is_sorted()
-        && neighbours.starts.last().map(|&end| end as usize) == Some(neighbours.items.len())
-        && neighbours.items.len() == neighbours.weights.len()
-        && neighbours.items.iter().all(|&item| (item as usize) < items);
-    if !consistent {
+    if neighbours.rows.len() != items || neighbours.rows.values.len() != neighbours.weights.len() {
         return Err(invalid(TENSORS, "the neighbours contradict the items"));
     }
-    Ok((vectors("input")?, vectors("output")?, neighbours))
+    let lists = rows("list_starts", "list_items", items)?;
+    let (input, output) = (vectors("input")?, vectors("output")?);
+    Ok(Parts { vocabulary, input, output, neighbours, lists, settings })
 }
 
 fn refused(error: impl std::fmt::Display) -> ArtifactError {
     invalid(TENSORS, error.to_string())
 }
 
-fn words(
+fn words<T>(
     tensors: &SafeTensors<'_>,
     name: &str,
     dtype: Dtype,
     shape: Option<&[usize]>,
-) -> Result<Vec<[u8; 4]>, ArtifactError> {
+    read: impl Fn([u8; 4]) -> T,
+) -> Result<Vec<T>, ArtifactError> {
     let tensor = tensors.tensor(name).map_err(refused)?;
     if tensor.dtype() != dtype || shape.is_some_and(|shape| tensor.shape() != shape) {
         return Err(invalid(TENSORS, format!("`{name}` has an unexpected type or shape")));
     }
-    Ok(tensor.data().as_chunks::<4>().0.to_vec())
+    Ok(tensor.data().as_chunks::<4>().0.iter().map(|&bytes| read(bytes)).collect())
 }
 
 fn integers(tensors: &SafeTensors<'_>, name: &str) -> Result<Vec<u32>, ArtifactError> {
-    Ok(words(tensors, name, Dtype::U32, None)?.into_iter().map(u32::from_le_bytes).collect())
+    words(tensors, name, Dtype::U32, None, u32::from_le_bytes)
 }
 
 fn floats(tensors: &SafeTensors<'_>, name: &str, shape: Option<&[usize]>) -> Result<Vec<f32>, ArtifactError> {
-    let values: Vec<f32> =
-        words(tensors, name, Dtype::F32, shape)?.into_iter().map(f32::from_le_bytes).collect();
+    let values = words(tensors, name, Dtype::F32, shape, f32::from_le_bytes)?;
     if values.iter().any(|value| !value.is_finite()) {
         return Err(invalid(TENSORS, format!("`{name}` holds a value that is no finite number")));
     }

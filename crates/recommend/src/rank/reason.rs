@@ -4,6 +4,9 @@ use super::Reason;
 use crate::model::Model;
 use crate::vocabulary::Kind;
 
+/// So many lists of an item are looked through for a seed.
+const FEW_LISTS: usize = 3;
+
 impl Model {
     /// The strongest evidence for an item: shared lists, then artist, composer, genre and decade.
     pub(super) fn reason(&self, seeds: &[u32], item: u32) -> Reason {
@@ -31,13 +34,22 @@ impl Model {
         Reason::Popular
     }
 
-    /// The seed whose lists speak most for the item, if any do.
+    /// The seed whose lists speak most for the item, if any do: by the neighbours of either, else the lists of an item
+    /// that is in few.
     fn together(&self, seeds: &[u32], item: u32) -> Option<u32> {
         let evidence = |&seed: &u32| {
-            let (_, shared) = self.neighbours.row(seed as usize).find(|&(other, _)| other == item)?;
+            let from = |one: u32, other: u32| {
+                self.neighbours.row(one as usize).find(|&(neighbour, _)| neighbour == other)
+            };
+            let (_, shared) = from(seed, item).or_else(|| from(item, seed))?;
             Some((seed, shared * self.seed_weight(seed)))
         };
-        seeds.iter().filter_map(evidence).max_by(|a, b| a.1.total_cmp(&b.1)).map(|(seed, _)| seed)
+        let strongest = seeds.iter().filter_map(evidence).max_by(|a, b| a.1.total_cmp(&b.1));
+        let in_its_lists = || {
+            let lists = self.lists_of.row(item as usize).iter().take(FEW_LISTS);
+            lists.flat_map(|&list| self.lists.row(list as usize)).copied().find(|other| seeds.contains(other))
+        };
+        strongest.map(|(seed, _)| seed).or_else(in_its_lists)
     }
 
     /// The first seed that shares a token of this kind with the item.

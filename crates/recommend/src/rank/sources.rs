@@ -1,95 +1,116 @@
-//! The rankings that are fused: shared lists, vectors and metadata.
+//! What speaks for an item: the lists it shares with the seeds, the vectors, and metadata.
 
+use super::best::best;
 use crate::model::Model;
 use crate::vectors::{add_scaled, dot};
 
-/// How much a seed that is in many lists counts less: its neighbours say less of the taste.
-const SEED_DAMPING: f32 = 0.4;
-/// How much the logarithm of the popularity adds to a vector score. More finds more, and more of the same.
-const POPULARITY: f32 = 0.4;
+/// How many of the lists most like the seeds speak.
+const LISTS: usize = 1000;
+/// How much the logarithm of the popularity adds to a vector's score. More finds more, and more of the same.
+const POPULARITY: f32 = 0.5;
 
 impl Model {
-    /// Items that share lists with the seeds, best first.
-    pub(super) fn by_neighbours(&self, seeds: &[u32], banned: &[bool], limit: usize) -> Vec<(u32, f32)> {
-        let mut scores = vec![0.0_f32; self.len()];
+    /// List kNN (after Jannach et al. 2017 and the `RecSys` Challenge 2018): the lists most like the seeds vote for their
+    /// songs. Scores of all items, which sum to 1 if any list speaks.
+    pub(super) fn by_lists(&self, seeds: &[u32]) -> Vec<f32> {
+        let mut overlaps = vec![0.0_f32; self.lists.len()];
+        let mut touched: Vec<u32> = Vec::new();
         for &seed in seeds {
-            let weight = self.seed_weight(seed);
-            for (item, shared) in self.neighbours.row(seed as usize) {
-                scores[item as usize] += weight * shared;
+            let rarity = self.rarity[seed as usize];
+            for &list in self.lists_of.row(seed as usize) {
+                let overlap = &mut overlaps[list as usize];
+                if *overlap == 0.0 {
+                    touched.push(list);
+                }
+                *overlap += rarity;
             }
         }
-        best(&scores, banned, limit, 0.0)
-    }
-
-    /// How much the neighbours of a seed count.
-    pub(super) fn seed_weight(&self, seed: u32) -> f32 {
-        (self.vocabulary.counts[seed as usize].max(1) as f32).powf(-SEED_DAMPING)
-    }
-
-    /// Items whose output vectors the mean of the seeds' input vectors predicts, best first.
-    pub(super) fn by_vectors(&self, seeds: &[u32], banned: &[bool], limit: usize) -> Vec<(u32, f32)> {
-        let mut mean = vec![0.0; self.input.dimensions];
-        for &seed in seeds {
-            add_scaled(&mut mean, 1.0 / seeds.len() as f32, self.input.row(seed as usize));
-        }
-        // Nothing has been learned from no lists.
-        if self.neighbours.items.is_empty() {
-            return Vec::new();
-        }
-        let scores: Vec<f32> = self
-            .output
-            .values
-            .chunks_exact(self.output.dimensions)
-            .zip(&self.popularity)
-            .map(|(output, popularity)| dot(&mean, output) + POPULARITY * popularity)
+        // The overlap relative to the root of the length, to the power of 1.5: a list that shares two songs speaks more
+        // than two lists that share one each.
+        let mut lists: Vec<(u32, f32)> = touched
+            .into_iter()
+            .map(|list| {
+                let share = overlaps[list as usize] / (self.lists.row(list as usize).len() as f32).sqrt();
+                (list, share * share.sqrt())
+            })
             .collect();
-        best(&scores, banned, limit, f32::NEG_INFINITY)
+        if lists.len() > LISTS {
+            lists.select_nth_unstable_by(LISTS, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            lists.truncate(LISTS);
+        }
+        lists.sort_unstable_by_key(|&(list, _)| list);
+        let mut scores = vec![0.0_f32; self.len()];
+        let mut sum = 0.0;
+        for (list, weight) in lists {
+            let songs = self.lists.row(list as usize);
+            songs.iter().for_each(|&item| scores[item as usize] += weight);
+            sum += weight * songs.len() as f32;
+        }
+        if sum > 0.0 {
+            scores.iter_mut().for_each(|score| *score /= sum);
+        }
+        scores
+    }
+
+    /// The mean of the seeds' input vectors. None when no seed has a vector, or nothing was learned from lists.
+    pub(super) fn mean_input(&self, seeds: &[u32]) -> Option<Vec<f32>> {
+        let known: Vec<u32> =
+            seeds.iter().copied().filter(|&seed| (seed as usize) < self.vocabulary.embedded).collect();
+        if known.is_empty() || self.lists.len() == 0 {
+            return None;
+        }
+        let mut mean = vec![0.0; self.input.dimensions];
+        let share = 1.0 / known.len() as f32;
+        known.iter().for_each(|&seed| add_scaled(&mut mean, share, self.input.row(seed as usize)));
+        Some(mean)
+    }
+
+    /// How much a mean of input vectors predicts an item's output vector, with its popularity: a log probability but for
+    /// a constant. None when the item has no vector.
+    pub(super) fn by_vector(&self, mean: &[f32], item: u32) -> Option<f32> {
+        let embedded = (item as usize) < self.vocabulary.embedded;
+        embedded
+            .then(|| dot(mean, self.output.row(item as usize)) + POPULARITY * self.popularity[item as usize])
+    }
+
+    /// The same of every embedded item.
+    pub(super) fn by_vectors(&self, mean: &[f32]) -> impl Iterator<Item = f32> + use<'_> {
+        let mean = mean.to_vec();
+        let outputs = self.output.values.chunks_exact(self.output.dimensions).zip(&self.popularity);
+        outputs.map(move |(output, popularity)| dot(&mean, output) + POPULARITY * popularity)
     }
 
     /// Items that share artist, composer, lyricist, genre or decade with the seeds, best first, with the share of the
     /// seeds' tokens they have.
     pub(super) fn by_metadata(&self, seeds: &[u32], banned: &[bool], limit: usize) -> Vec<(u32, f32)> {
         let mut profile = vec![0.0_f32; self.token_weights.len()];
+        let mut tokens: Vec<u32> = Vec::new();
         let mut total = 0.0;
         for &seed in seeds {
-            for &token in &self.vocabulary.item_tokens[seed as usize] {
+            for &token in self.vocabulary.item_tokens.row(seed as usize) {
+                if profile[token as usize] == 0.0 {
+                    tokens.push(token);
+                }
                 profile[token as usize] += self.token_weights[token as usize];
                 total += self.token_weights[token as usize];
             }
         }
-        if total == 0.0 {
-            return Vec::new();
+        let mut shared = vec![0.0_f32; if tokens.is_empty() { 0 } else { self.len() }];
+        let mut touched: Vec<u32> = Vec::new();
+        for token in tokens {
+            for &item in self.token_items.row(token as usize) {
+                if shared[item as usize] == 0.0 {
+                    touched.push(item);
+                }
+                shared[item as usize] += profile[token as usize] / total;
+            }
         }
-        let most_popular = self.popularity.iter().copied().fold(1.0_f32, f32::max);
-        let scores: Vec<f32> = self
-            .vocabulary
-            .item_tokens
-            .iter()
-            .zip(&self.popularity)
-            .map(|(tokens, popularity)| {
-                let shared: f32 = tokens.iter().map(|&token| profile[token as usize]).sum();
-                // Popularity orders what metadata cannot tell apart.
-                if shared > 0.0 { shared / total + 0.01 * popularity / most_popular } else { 0.0 }
-            })
-            .collect();
-        let mut ranked = best(&scores, banned, limit, 0.0);
+        // Popularity orders what metadata cannot tell apart.
+        let popular = |item: u32| 0.001 * self.popularity[item as usize].min(10.0);
+        touched.sort_unstable();
+        let scores = touched.into_iter().map(|item| (item, shared[item as usize] + popular(item)));
+        let mut ranked = best(scores, banned, limit, 0.0);
         ranked.iter_mut().for_each(|(_, score)| *score = score.min(1.0));
         ranked
     }
-}
-
-/// The highest scores above `above` among the items that are not banned, best first; equal ones in order of the items.
-fn best(scores: &[f32], banned: &[bool], limit: usize, above: f32) -> Vec<(u32, f32)> {
-    let by_score = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-    let mut ranked: Vec<(u32, f32)> = (0..)
-        .zip(scores)
-        .filter(|&(item, &score)| score > above && !banned[item as usize])
-        .map(|(item, &score)| (item, score))
-        .collect();
-    if ranked.len() > limit {
-        ranked.select_nth_unstable_by(limit, by_score);
-        ranked.truncate(limit);
-    }
-    ranked.sort_unstable_by(by_score);
-    ranked
 }

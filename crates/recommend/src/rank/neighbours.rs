@@ -1,0 +1,27 @@
+//! Item kNN alone.
+
+use super::Ranking;
+use super::best::best;
+use crate::model::Model;
+
+/// How much a seed that is in many lists counts less: its neighbours say less of the taste.
+const SEED_DAMPING: f32 = 0.4;
+
+impl Model {
+    /// Items that share lists with the seeds, best first.
+    pub(super) fn by_neighbours(&self, seeds: &[u32], banned: &[bool], limit: usize) -> Ranking {
+        let mut scores = vec![0.0_f32; self.len()];
+        for &seed in seeds {
+            let weight = self.seed_weight(seed);
+            for (item, shared) in self.neighbours.row(seed as usize) {
+                scores[item as usize] += weight * shared;
+            }
+        }
+        best((0..).zip(scores), banned, limit, 0.0)
+    }
+
+    /// How much the neighbours of a seed count.
+    pub(super) fn seed_weight(&self, seed: u32) -> f32 {
+        (self.vocabulary.counts[seed as usize].max(1) as f32).powf(-SEED_DAMPING)
+    }
+}

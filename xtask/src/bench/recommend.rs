@@ -1,0 +1,155 @@
+//! `cargo xtask bench recommend`: quality on held-out lists, speed beside gensim, and how fast a model answers.
+
+mod gensim;
+mod options;
+mod score;
+mod serving;
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+
+use super::table::Table;
+use crate::{cargo, project, shell};
+use options::Options;
+use score::{Held, Scores};
+
+/// How skip-gram is compared: the same settings on both sides, two threads each.
+pub(super) const SKIP_GRAM: [(&str, &str); 7] = [
+    ("dimensions", "64"),
+    ("window", "20"),
+    ("negatives", "5"),
+    ("epochs", "10"),
+    ("min-count", "3"),
+    ("learning-rate", "0.025"),
+    ("threads", "2"),
+];
+
+/// One way of recommending, measured.
+struct Measured {
+    name: &'static str,
+    scores: Option<Scores>,
+    seconds: Option<f64>,
+    pairs_per_second: Option<f64>,
+    megabytes: Option<f64>,
+}
+
+pub(super) fn run(args: &[String]) -> Result<()> {
+    let options = Options::parse(args)?;
+    if !options.no_build {
+        shell::run(
+            &mut cargo::cargo(["build", "--release", "--package", "alsong-server"]),
+            "see the compiler's message",
+        )?;
+    }
+    let dir = project::target().join("bench").join("recommend");
+    fs::create_dir_all(&dir)?;
+    if let Some(lists) = &options.lists {
+        quality_and_speed(lists, &options, &dir)?;
+    }
+    serving::run(&dir)
+}
+
+fn quality_and_speed(lists: &Path, options: &Options, dir: &Path) -> Result<()> {
+    let held = match (&options.seeds, &options.targets) {
+        (Some(seeds), Some(targets)) => Some(Held::read(lists, seeds, targets)?),
+        _ => None,
+    };
+    let mut measured = Vec::new();
+    let whole = dir.join("model");
+    let (seconds, megabytes, _) = train(lists, &whole, &["--threads", "2"])?;
+    let ask = |model: &Path, name, more: &[&str]| -> Result<Option<Scores>> {
+        let Some(held) = &held else { return Ok(None) };
+        let mut program = shell::command(project::server());
+        program.args(["recommend", "--stdin", "--limit", "100", "--model"]).arg(model).args(more);
+        let answers = held.ask(&mut program).with_context(|| format!("{name} gave no answer"))?;
+        Ok(Some(held.score(&answers)))
+    };
+    let plain =
+        |name, scores| Measured { name, scores, seconds: None, pairs_per_second: None, megabytes: None };
+    measured.push(Measured {
+        seconds: Some(seconds),
+        megabytes: Some(megabytes),
+        ..plain("alsong train, whole", ask(&whole, "alsong", &[])?)
+    });
+    measured.push(plain("its vectors alone", ask(&whole, "vectors", &["--embeddings-only"])?));
+
+    let mut settings = vec!["--method".to_owned(), "skip-gram".to_owned(), "--unmeasured".to_owned()];
+    settings.extend(SKIP_GRAM.iter().flat_map(|(name, value)| [format!("--{name}"), (*value).to_owned()]));
+    let settings: Vec<&str> = settings.iter().map(String::as_str).collect();
+    let skip_gram = dir.join("skip-gram");
+    let (_, megabytes, report) = train(lists, &skip_gram, &settings)?;
+    let seconds = report["seconds"].as_f64().context("the report names no seconds")?;
+    let ours = report["predictions"].as_f64().context("the report names no predictions")? / seconds;
+    measured.push(Measured {
+        seconds: Some(seconds),
+        pairs_per_second: Some(ours),
+        megabytes: Some(megabytes),
+        ..plain("alsong skip-gram", ask(&skip_gram, "skip-gram", &["--embeddings-only"])?)
+    });
+    let gensim = gensim::run(lists, options.seeds.as_deref(), dir)?;
+    measured.push(Measured {
+        seconds: Some(gensim.seconds),
+        pairs_per_second: Some(gensim.pairs / gensim.seconds),
+        ..plain("gensim skip-gram", held.as_ref().map(|held| held.score(&gensim.answers)))
+    });
+    println!("{}", table(&measured));
+    let ratio = ours / (gensim.pairs / gensim.seconds);
+    println!("skip-gram: {ratio:.1} times the pairs of gensim a second, two threads each\n");
+    Ok(())
+}
+
+/// Runs `alsong train`; returns its seconds, its highest memory in MB, and what it printed.
+fn train(lists: &Path, out: &Path, more: &[&str]) -> Result<(f64, f64, Value)> {
+    let mut program = shell::command("/usr/bin/env");
+    // The kernel notes the highest memory of a program that ended; the shell's `time` is not everywhere.
+    program.args(["python3", "-c", MEASURE]).arg(project::server());
+    program.args(["train", "--lists"]).arg(lists).arg("--out").arg(out).args(more);
+    let began = Instant::now();
+    let printed = shell::output(&mut program)?;
+    let seconds = began.elapsed().as_secs_f64();
+    let mut lines = printed.lines().rev();
+    let kilobytes: f64 = lines.next().context("nothing was printed")?.trim().parse()?;
+    let report: Value = serde_json::from_str(lines.next().context("no report was printed")?)?;
+    ensure!(report.is_object(), "the report is no object");
+    Ok((seconds, kilobytes / 1000.0, report))
+}
+
+const MEASURE: &str = "\
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], check=True)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)";
+
+fn table(measured: &[Measured]) -> Table {
+    let mut table = Table::new([
+        "",
+        "recall@25",
+        "nDCG@100",
+        "hit@10",
+        "coverage@10",
+        "tail@25",
+        "seconds",
+        "M pairs/s",
+        "MB",
+    ]);
+    let shown =
+        |value: Option<f64>, digits: usize| value.map_or(String::new(), |value| format!("{value:.digits$}"));
+    for line in measured {
+        let score = |of: fn(&Scores) -> f64| shown(line.scores.as_ref().map(of), 4);
+        table.line([
+            line.name.to_owned(),
+            score(|scores| scores.recall),
+            score(|scores| scores.ndcg),
+            score(|scores| scores.hit),
+            score(|scores| scores.coverage),
+            score(|scores| scores.tail),
+            shown(line.seconds, 1),
+            shown(line.pairs_per_second.map(|pairs| pairs / 1e6), 2),
+            shown(line.megabytes, 0),
+        ]);
+    }
+    table
+}

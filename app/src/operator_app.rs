@@ -4,6 +4,7 @@ use leptos_router::path;
 
 use crate::app::SkipLink;
 use crate::components::tab_bar::TabBar;
+use crate::components::toast::Toast;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::operator::OperatorPage;
 use crate::pages::operator::job::JobPage;
@@ -14,6 +15,7 @@ use crate::pages::operator::reviews::ReviewsPage;
 /// that no singer's phone downloads code for them.
 #[component]
 pub(crate) fn OperatorApp() -> impl IntoView {
+    Toast::provide();
     view! {
         <Router>
             <SkipLink />

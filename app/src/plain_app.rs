@@ -4,6 +4,7 @@ use leptos_router::path;
 
 use crate::app::SkipLink;
 use crate::components::tab_bar::TabBar;
+use crate::components::toast::Toast;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::plain::import::ImportPage;
 use crate::pages::plain::share::SharePage;
@@ -13,6 +14,7 @@ use crate::pages::plain::shared::SharedPage;
 /// as the browser sends them, so that no phone downloads code for them. The app leads to them with `rel="external"`.
 #[component]
 pub(crate) fn PlainApp() -> impl IntoView {
+    Toast::provide();
     view! {
         <Router>
             <SkipLink />

@@ -69,7 +69,7 @@ test("the folder's own file can be pasted into another", async ({ page, visit })
 test.describe("a text that is too long", () => {
   test.use({ expectedMessage: /status of 422/ });
 
-  test("is refused in plain words", async ({ page, visit }) => {
+  test("is refused in plain words", async ({ page, visit, accessible }) => {
     const folder = await newFolder(page, visit, "너무 긴 목록");
     await paste(page, folder, "TJ 990001\n".repeat(1_001));
     await expect(page.getByRole("alert")).toContainText("붙여 넣은 글이 너무 길어요");

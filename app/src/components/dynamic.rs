@@ -3,13 +3,16 @@
 
 use leptos::prelude::*;
 
+use crate::components::toast::Toast;
+
 /// A view that is made again whenever a signal it read has changed.
 pub(crate) fn dynamic(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     boxed(Box::new(view))
 }
 
 fn boxed(view: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
-    (move || view()).into_any()
+    // A page that is being left has no context any more, while its parts may still hear of a change.
+    (move || if Toast::is_there() { view() } else { ().into_any() }).into_any()
 }
 
 /// A button with this class that does something. `label` is for a screen reader, where the text does not say enough.

@@ -21,6 +21,11 @@ impl Toast {
         expect_context()
     }
 
+    /// Whether there is one: not for what is left over of a page.
+    pub(crate) fn is_there() -> bool {
+        use_context::<Self>().is_some()
+    }
+
     /// Shows a message; a later one takes its place.
     pub(crate) fn say(self, message: impl Into<String>) {
         let message = message.into();

@@ -8,7 +8,11 @@ use server_fn::codec::GetUrl;
 use crate::AppError;
 use crate::api::codec::Json;
 #[cfg(feature = "ssr")]
+use crate::api::library::perform;
+#[cfg(feature = "ssr")]
 use crate::context;
+#[cfg(feature = "ssr")]
+use alsong_library::{Change, Target};
 #[cfg(feature = "ssr")]
 use alsong_services::recommend;
 
@@ -37,12 +41,11 @@ pub async fn similar_songs(song: SongId, limit: u8) -> Result<Vec<Recommendation
     Ok(recommend::like_song(&services, context::account(), song, most(limit)).await?)
 }
 
-/// Songs, or an artist's name in the place of one, are not recommended any more.
+/// A song is not to be recommended any more, to whoever asks. Whoever has no account yet gets a guest's.
 #[server(endpoint = "dismiss", output = Json)]
 pub async fn dismiss(song: SongId) -> Result<(), AppError> {
-    use alsong_library::{Change, Target};
     let owner = context::account_or_guest(&context::services()?).await?;
-    crate::api::library::perform(owner, None, Change::Dismiss { target: Target::Song(song) }).await.map(drop)
+    perform(owner, None, Change::Dismiss { target: Target::Song(song) }).await.map(drop)
 }
 
 /// At least one, at most 50.

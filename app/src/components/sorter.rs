@@ -2,6 +2,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
+use crate::components::dynamic::button;
+
 /// The order of a list that the singer changes: with the buttons of a row, or by dragging it by its grip. Each row is
 /// marked with its place (`data-place`).
 #[derive(Clone, Copy)]
@@ -10,6 +12,19 @@ pub(crate) struct Sorter {
     pub(crate) count: usize,
     /// A row goes behind another, or before all.
     pub(crate) moved: Callback<(usize, Option<usize>)>,
+}
+
+/// Rows that are being put into another order, between how it is done and the way out.
+pub(crate) fn sorting_list(rows: Vec<AnyView>, sorting: RwSignal<bool>) -> AnyView {
+    let done = button("quiet edit", "완료", None, Callback::new(move |()| sorting.set(false)));
+    view! {
+        <div class="count-line">
+            <p class="count">"끌거나 눌러서 옮겨요"</p>
+            {done}
+        </div>
+        <ul class="songs editing">{rows}</ul>
+    }
+    .into_any()
 }
 
 /// How near to the edge of the screen a dragged row moves the page, and how far at once, in CSS pixels.

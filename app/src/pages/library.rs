@@ -12,7 +12,7 @@ use crate::components::flash::Flash;
 use crate::components::folder_form::FolderForm;
 use crate::components::folder_tiles::FolderTiles;
 use crate::components::loaded::loaded;
-use crate::components::sorter::Sorter;
+use crate::components::sorter::{Sorter, sorting_list};
 use crate::fetched::fetched;
 
 /// The singer's folders, and a new one.
@@ -118,13 +118,5 @@ fn in_order(folders: &Arc<[FolderSummary]>, sorting: RwSignal<bool>) -> AnyView 
         .into_any()
     };
     let rows: Vec<AnyView> = folders.iter().enumerate().map(row).collect();
-    let done = button("quiet edit", "완료", None, Callback::new(move |()| sorting.set(false)));
-    view! {
-        <div class="count-line">
-            <p class="count">"끌거나 눌러서 옮겨요"</p>
-            {done}
-        </div>
-        <ul class="songs editing">{rows}</ul>
-    }
-    .into_any()
+    sorting_list(rows, sorting)
 }

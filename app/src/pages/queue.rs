@@ -11,7 +11,7 @@ use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
 use crate::components::loaded::loaded;
 use crate::components::song_row::SongRow;
-use crate::components::sorter::Sorter;
+use crate::components::sorter::{Sorter, sorting_list};
 use crate::fetched::fetched;
 
 mod log;
@@ -106,15 +106,7 @@ fn in_order(waiting: &Arc<[QueuedSong]>, library: Library, sorting: RwSignal<boo
         .into_any()
     };
     let rows: Vec<AnyView> = waiting.iter().enumerate().map(row).collect();
-    let done = button("quiet edit", "완료", None, Callback::new(move |()| sorting.set(false)));
-    view! {
-        <div class="count-line">
-            <p class="count">"끌거나 눌러서 옮겨요"</p>
-            {done}
-        </div>
-        <ul class="songs editing">{rows}</ul>
-    }
-    .into_any()
+    sorting_list(rows, sorting)
 }
 
 /// What was sung of the queue.

@@ -57,8 +57,8 @@ macro_rules! required {
 }
 
 required! {
-    added: i64, brand: Brand, created: i64, deleted: i64, folder: FolderId, id: Uuid, logged: i64, name: FolderName, position: i64,
-    queued: QueuedId, sing: SingId, since: i64, song: SongId, sung: Sung, target: Target,
+    added: i64, brand: Brand, created: i64, deleted: i64, folder: FolderId, id: Uuid, logged: i64, name: FolderName,
+    position: i64, queued: QueuedId, sing: SingId, since: i64, song: SongId, sung: Sung, target: Target,
 }
 
 impl Fields {

@@ -89,11 +89,6 @@ impl Replica {
         self.position
     }
 
-    /// What waits, in its order.
-    pub fn waiting(&self) -> impl Iterator<Item = &Operation> {
-        self.pending.iter()
-    }
-
     /// Remembers a song that is about to be kept, so that it can be shown before the server has answered.
     pub fn know(&mut self, card: SongCard) {
         self.cards.insert(card.id, card);

@@ -235,3 +235,34 @@ fn a_wrong_clock_is_believed_within_limits() {
     check(i64::MIN, NOW - 30 * 86_400);
     check(0, NOW - 30 * 86_400);
 }
+
+#[test]
+fn a_song_that_was_sung_often_and_not_lately_is_missed() {
+    let mut library = Library::default();
+    let log = [
+        (1, "2026-01-01"),
+        (1, "2026-02-01"),
+        (2, "2026-01-05"),
+        (2, "2026-01-03"),
+        (2, "2026-01-04"),
+        (3, "2026-01-01"),
+    ]
+    .into_iter()
+    .chain([(4, "2026-01-01"), (4, "2026-03-01"), (5, "2026-01-01"), (5, "2026-01-20")]);
+    for (id, (song, day)) in (1_u32..).zip(log) {
+        let change = Change::Sing { sing: sing(id), song: SongId(song), sung: sung(day), queued: None };
+        let operation = Operation { id: OperationId(Uuid::from_u128(id.into())), at: NOW, change };
+        assert_eq!(library.apply(&operation, NOW), CHANGED);
+    }
+    let check = |day: &str, most: usize, expected: &[(i64, u32, &str)]| {
+        let missed = library.missed(&Day::parse(day).unwrap(), most);
+        let missed: Vec<_> =
+            missed.iter().map(|(song, times)| (song.0, times.times, times.last.as_str())).collect();
+        assert_eq!(missed, expected, "{day}");
+    };
+    check("2026-03-01", 5, &[(2, 3, "2026-01-05"), (5, 2, "2026-01-20"), (1, 2, "2026-02-01")]);
+    check("2026-03-01", 1, &[(2, 3, "2026-01-05")]);
+    check("2026-02-01", 5, &[(2, 3, "2026-01-05"), (5, 2, "2026-01-20")]);
+    check("2026-01-05", 5, &[]);
+    check("2026-03-01", 0, &[]);
+}

@@ -5,8 +5,8 @@
 use alsong_catalogue::{SongCard, SongId};
 use alsong_library::testing::Model;
 use alsong_library::{
-    Change, Effect, FolderId, FolderName, MAX_OPERATIONS, Memo, Operation, OperationId, Position, Refusal,
-    Replica, SongNote, Synced,
+    Change, Day, Effect, FolderId, FolderName, MAX_OPERATIONS, Memo, Operation, OperationId, Position,
+    QueuedId, Refusal, Replica, SingId, SongNote, Sung, Synced,
 };
 use uuid::Uuid;
 
@@ -145,4 +145,56 @@ fn what_a_device_keeps_comes_back() {
     assert_eq!(again.library(), replica.library());
     assert_eq!(again.card(SongId(1)).map(|card| card.title.as_str()), Some("제목"));
     assert_eq!(again.local(add(1, ""), NOW), Ok(Effect::Unchanged));
+}
+
+#[test]
+fn what_waits_is_not_for_somebody_elses_library() {
+    let mut server = Model::new(Uuid::from_u128(1));
+    let mut replica = device(1, "");
+    exchange(&mut replica, &mut server);
+    replica.local(add(2, ""), NOW).unwrap();
+    let since = replica.position();
+    let position = Position { library: Uuid::from_u128(2), revision: 7 };
+    let other = Synced { since, position, whole: true, stranger: true, ..Synced::default() };
+    assert_eq!(replica.acknowledged(other, NOW), []);
+    assert_eq!((replica.pending(), replica.position()), (0, position));
+    assert_eq!(replica.folders(), []);
+}
+
+#[test]
+fn screens_show_what_is_there_and_known() {
+    let mut replica = device(3, "높게");
+    for song in [1, 3] {
+        replica.know(SongCard::new(SongId(song), format!("노래 {song}"), "가수".into()));
+    }
+    let folders = replica.folders();
+    assert_eq!((folders.len(), folders[0].song_count), (1, 3));
+    let shown = replica.folder(FOLDER).unwrap();
+    let titles: Vec<&str> = shown.songs.iter().map(|saved| saved.song.title.as_str()).collect();
+    assert_eq!(titles, ["노래 1", "노래 3"], "a song without a name cannot be shown");
+    assert_eq!(shown.songs[0].note.memo.as_str(), "높게");
+    assert_eq!(replica.folder(FolderId(Uuid::from_u128(8))), None);
+    assert_eq!(replica.saved().len(), 2);
+
+    let (queued, sing) = (QueuedId(Uuid::from_u128(20)), SingId(Uuid::from_u128(30)));
+    let sung = |day: &str| Sung::written(day, "", "", "", "").unwrap();
+    let song = SongId(1);
+    for (id, change) in [
+        (10, Change::Enqueue { queued, song }),
+        (11, Change::Sing { sing, song, sung: sung("2026-01-02"), queued: Some(queued) }),
+        (
+            12,
+            Change::Sing { sing: SingId(Uuid::from_u128(31)), song, sung: sung("2026-01-05"), queued: None },
+        ),
+    ] {
+        replica.local(operation(id, change), NOW).unwrap();
+    }
+    assert_eq!(replica.queue().iter().map(|queued| queued.sung).collect::<Vec<_>>(), [true]);
+    let log = replica.log(10);
+    let days: Vec<&str> = log.iter().map(|sung| sung.sung.day.as_str()).collect();
+    assert_eq!((days, log[0].times), (vec!["2026-01-05", "2026-01-02"], 2));
+    assert_eq!(replica.sung(sing), log.get(1).cloned());
+    let missed = |day: &str| replica.missed(&Day::parse(day).unwrap());
+    assert_eq!(missed("2026-01-05"), []);
+    assert_eq!(missed("2026-01-06").iter().map(|song| song.times).collect::<Vec<_>>(), [2]);
 }

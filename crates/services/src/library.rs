@@ -30,8 +30,10 @@ pub async fn sync(
         return Err(ServiceError::TooManyOperations);
     }
     let store = services.store();
+    // Asked first: what is read afterwards is of this revision or a later one.
+    let revision = settings::catalogue_revision(store).await?;
     let mut synced = library::sync(store, owner, since, operations, services.now()).await?;
-    synced.catalogue = settings::catalogue_revision(store).await?;
+    synced.catalogue = revision;
     if synced.catalogue != catalogue && !synced.whole {
         let library = library::read(store, owner).await?;
         let songs = library.entities().filter_map(|entity| entity.song());
@@ -182,8 +184,11 @@ pub async fn log(services: &Services, owner: AccountId, limit: usize) -> Result<
 /// # Errors
 /// [`ServiceError::NotFound`] when the owner has no such entry.
 pub async fn sing(services: &Services, owner: AccountId, id: SingId) -> Result<SungSong, ServiceError> {
-    let log = log(services, owner, usize::MAX).await?;
-    log.into_iter().find(|sung| sung.id == id).ok_or(ServiceError::NotFound)
+    let library = library::read(services.store(), owner).await?;
+    let sing = library.logged(id).ok_or(ServiceError::NotFound)?;
+    let song = cards(services, [sing.song].into_iter()).await?.remove(&sing.song);
+    let times = library.times().get(&sing.song).map_or(0, |times| times.times);
+    Ok(SungSong { id, song: song.ok_or(ServiceError::NotFound)?, sung: sing.sung.clone(), times })
 }
 
 /// The songs that were sung often, and not for [`MissedSong::DAYS`].

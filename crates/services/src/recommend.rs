@@ -72,11 +72,11 @@ pub async fn like_song(
     limit: usize,
 ) -> Result<Vec<Recommendation>, ServiceError> {
     let seed = songs::cards(services.store(), &[song]).await?.pop().ok_or(ServiceError::NotFound)?;
-    let mut unwanted = match owner {
-        Some(owner) => Unwanted::of(services, owner).await?,
+    let unwanted = match owner {
+        // What they have may well be like it.
+        Some(owner) => Unwanted { saved: HashSet::new(), ..Unwanted::of(services, owner).await? },
         None => Unwanted::default(),
     };
-    unwanted.songs = unwanted.rejected.clone();
     let mut songs = continued(services, &[seed], unwanted, limit).await?;
     songs.retain(|recommended| !matches!(recommended.reason, Reason::Popular | Reason::Charted));
     Ok(songs)
@@ -85,8 +85,8 @@ pub async fn like_song(
 /// What is not to be recommended to somebody.
 #[derive(Default)]
 struct Unwanted {
-    /// Songs that they have, and those that they rejected.
-    songs: HashSet<SongId>,
+    /// Songs that they have.
+    saved: HashSet<SongId>,
     /// Songs that they rejected.
     rejected: HashSet<SongId>,
     /// Artists that they rejected.
@@ -104,7 +104,7 @@ impl Unwanted {
             }
         }
         let saved = library.folders().into_iter().flat_map(|folder| library.songs(folder.id));
-        unwanted.songs = saved.map(|saved| saved.song).chain(unwanted.rejected.iter().copied()).collect();
+        unwanted.saved = saved.map(|saved| saved.song).collect();
         Ok(unwanted)
     }
 }
@@ -116,7 +116,8 @@ async fn continued(
     unwanted: Unwanted,
     limit: usize,
 ) -> Result<Vec<Recommendation>, ServiceError> {
-    let mut known: HashSet<SongId> = unwanted.songs;
+    let mut known: HashSet<SongId> = unwanted.saved;
+    known.extend(unwanted.rejected);
     known.extend(seeds.iter().map(|song| song.id));
     // Twice as many as asked for, because some are by the same artist; more where whole artists are left out.
     let wanted = limit.saturating_mul(if unwanted.artists.is_empty() { 2 } else { 4 });

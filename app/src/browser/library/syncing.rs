@@ -1,9 +1,10 @@
 //! Sending what waits and taking in what is new: at the start, after every change, and whenever the page is looked at
 //! again or the connection comes back.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use alsong_library::{Kept, Position, Replica, Synced};
+use futures_channel::oneshot;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -25,6 +26,8 @@ thread_local! {
     static FAILURES: Cell<u32> = const { Cell::new(0) };
     /// Counts the pauses, so that only the newest one ends with a question.
     static PAUSE: Cell<u32> = const { Cell::new(0) };
+    /// Who waits until everything is sent, or cannot be.
+    static WAITING: RefCell<Vec<oneshot::Sender<Result<(), AppError>>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Opens what the device kept and asks the server what is new; from then on whenever there is a reason to.
@@ -57,11 +60,17 @@ pub(super) fn sync(library: Library) {
     AGAIN.set(true);
     if !BUSY.replace(true) {
         spawn(async move {
+            let mut outcome = Ok(());
             while AGAIN.replace(false) {
                 let answer = exchange(library).await;
+                outcome = answer.map(drop);
                 settle(library, answer);
             }
             BUSY.set(false);
+            for waiting in WAITING.take() {
+                // Whoever has left the page does not wait any more.
+                _ = waiting.send(outcome);
+            }
         });
     }
 }
@@ -71,14 +80,14 @@ pub(super) fn sync(library: Library) {
 /// # Errors
 /// Why something still waits.
 pub(super) async fn send_all(library: Library) -> Result<(), AppError> {
-    while device::waiting() > 0 {
-        let before = device::waiting();
-        exchange(library).await?;
-        if device::waiting() == before {
-            return Err(AppError::Unavailable);
-        }
+    if device::waiting() == 0 {
+        return Ok(());
     }
-    Ok(())
+    let (sender, receiver) = oneshot::channel();
+    WAITING.with_borrow_mut(|waiting| waiting.push(sender));
+    sync(library);
+    receiver.await.unwrap_or(Err(AppError::Unavailable))?;
+    if device::waiting() == 0 { Ok(()) } else { Err(AppError::Unavailable) }
 }
 
 /// One question and its answer. Whether there is more to send.

@@ -48,7 +48,8 @@ impl Library {
         missed
     }
 
-    fn logged(&self, id: SingId) -> Option<&Sing> {
+    /// One entry of the log.
+    pub fn logged(&self, id: SingId) -> Option<&Sing> {
         match self.entities.get(&EntityKey::Sing(id)) {
             Some(Entity::Sing(sing)) => Some(sing),
             _ => None,

@@ -58,7 +58,9 @@ impl Replica {
 
     /// One entry of the sing log.
     pub fn sung(&self, id: SingId) -> Option<SungSong> {
-        self.log(usize::MAX).into_iter().find(|sung| sung.id == id)
+        let sing = self.shown.logged(id)?;
+        let times = self.shown.times().get(&sing.song)?.times;
+        Some(SungSong { id, song: self.card(sing.song)?.clone(), sung: sing.sung.clone(), times })
     }
 
     /// The songs that were sung often, and not since `day`.

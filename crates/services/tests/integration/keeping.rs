@@ -1,11 +1,12 @@
 //! Keeping songs through the services: the same rules, said in the services' words.
 
 use alsong_catalogue::SongId;
+use alsong_ingest::Quiet;
 use alsong_library::{
     Change, Day, Effect, FolderId, FormId, Memo, OperationId, Position, QueuedId, Refusal, SingId, Sung,
 };
 use alsong_services::accounts::start_guest;
-use alsong_services::{ServiceError, folders, library, recommend};
+use alsong_services::{ServiceError, catalogue, folders, library, recommend};
 use uuid::Uuid;
 
 use crate::{add, create, name, on_every_kind};
@@ -108,7 +109,38 @@ async fn queue_and_log_are_shown_with_their_songs() {
         assert!(queue.iter().all(|queued| queued.song.id == song && !queued.song.numbers.is_empty()));
         let log = library::log(services, owner, 10).await.unwrap();
         assert_eq!((log.len(), log[0].id, log[0].song.id), (1, sing, song));
+        assert_eq!(library::sing(services, owner, sing).await.unwrap(), log[0]);
+        let unknown = library::sing(services, owner, SingId(Uuid::new_v4())).await;
+        assert!(matches!(unknown, Err(ServiceError::NotFound)), "{unknown:?}");
         assert_eq!(library::log(services, owner, 0).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_device_hears_of_new_names_and_of_a_library_that_is_not_its_own() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        let (owner, _) = start_guest(services, "").await.unwrap();
+        let song = bench.find("밤편지").await[0];
+        let folder = create(services, owner).await;
+        add(services, owner, folder, song).await.unwrap();
+        let first = library::sync(services, owner, Position::default(), 0, Vec::new()).await.unwrap();
+        assert_eq!((first.cards.len(), first.stranger), (1, false));
+        let sync = |owner, catalogue| library::sync(services, owner, first.position, catalogue, Vec::new());
+        let same = sync(owner, first.catalogue).await.unwrap();
+        assert_eq!((same.cards, same.catalogue), (Vec::new(), first.catalogue));
+
+        let file = "brand\tnumber\ttitle\tartist\ntj\t999901\t새로 나온 노래\t시험 가수\n";
+        catalogue::import_tsv(services, file.as_bytes(), &Quiet).await.unwrap();
+        let later = sync(owner, first.catalogue).await.unwrap();
+        assert!(later.catalogue > first.catalogue);
+        assert_eq!(later.cards.iter().map(|card| card.id).collect::<Vec<_>>(), [song]);
+
+        let (other, _) = start_guest(services, "").await.unwrap();
+        let foreign = sync(other, first.catalogue).await.unwrap();
+        assert!(foreign.stranger && foreign.whole);
+        assert_eq!(foreign.changed, []);
     })
     .await;
 }

@@ -11,6 +11,13 @@ const NEEDS_JAVASCRIPT = /\.hydrate\.spec\.ts$/;
 /** What a screen does not show: headers, statuses, files. It runs once. */
 const SERVER = /server\.spec\.ts$/;
 
+/** What goes through screens of its own choice, or to which the screen is no matter. It runs once. */
+const ONCE = /\.once\.spec\.ts$/;
+
+/** What needs a screen to touch, or one with bars around the page. */
+const ONLY_PHONE = /\.phone\.hydrate\.spec\.ts$/;
+const ONLY_DESKTOP = /\.desktop\.hydrate\.spec\.ts$/;
+
 export default defineConfig({
   testDir: "tests",
   outputDir: "results",
@@ -26,7 +33,8 @@ export default defineConfig({
   use: {
     locale: "ko-KR",
     timezoneId: "Asia/Seoul",
-    trace: "retain-on-failure",
+    // Recording takes a quarter of the time: only what failed once is recorded, or everything with `--trace on`.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: CHROMIUM,
@@ -44,10 +52,11 @@ export default defineConfig({
   },
   // Every flow with and without JavaScript: the page must be useful before the WASM is there, and if it never comes.
   projects: [
-    { name: "phone", use: phone, testIgnore: SERVER },
-    { name: "phone-plain", use: { ...phone, javaScriptEnabled: false }, testIgnore: [SERVER, NEEDS_JAVASCRIPT] },
-    { name: "desktop", use: desktop, testIgnore: SERVER },
-    { name: "desktop-plain", use: { ...desktop, javaScriptEnabled: false }, testIgnore: [SERVER, NEEDS_JAVASCRIPT] },
+    { name: "phone", use: phone, testIgnore: [SERVER, ONCE, ONLY_DESKTOP] },
+    { name: "phone-plain", use: { ...phone, javaScriptEnabled: false }, testIgnore: [SERVER, ONCE, NEEDS_JAVASCRIPT] },
+    { name: "desktop", use: desktop, testIgnore: [SERVER, ONCE, ONLY_PHONE] },
+    { name: "desktop-plain", use: { ...desktop, javaScriptEnabled: false }, testIgnore: [SERVER, ONCE, NEEDS_JAVASCRIPT] },
     { name: "server", testMatch: SERVER },
+    { name: "once", use: desktop, testMatch: ONCE },
   ],
 });

@@ -6,25 +6,15 @@ use leptos_router::path;
 use wasm_bindgen::JsCast;
 
 use crate::browser::library::Library;
+use crate::browser::spawn::spawn;
+use crate::components::notices::Notices;
 use crate::components::save_sheet::{SaveSheet, SaveSheetOutlet};
 use crate::components::tab_bar::TabBar;
 use crate::components::toast::{Toast, ToastOutlet};
-use crate::components::unsaved::Unsaved;
-use crate::pages::account::AccountPage;
-use crate::pages::chart::ChartPage;
-use crate::pages::folder::FolderPage;
-use crate::pages::folder_song::FolderSongPage;
-use crate::pages::home::HomePage;
-use crate::pages::library::LibraryPage;
-use crate::pages::new_songs::NewSongsPage;
 use crate::pages::not_found::NotFoundPage;
-use crate::pages::queue::QueuePage;
-use crate::pages::recommend::RecommendPage;
-use crate::pages::save::SavePage;
-use crate::pages::search::SearchPage;
+use crate::pages::page::{Page, load_page};
+use crate::pages::parts::Later;
 use crate::pages::search::memory::Memory;
-use crate::pages::song::SongPage;
-use crate::pages::sung::SungPage;
 use crate::pages::title_of;
 
 /// The whole app: every route, the tab bar, the sheet and the toast.
@@ -43,23 +33,24 @@ pub fn App() -> impl IntoView {
             <Arrival />
             <main id="main">
                 <FlatRoutes fallback=NotFoundPage>
-                    <Route path=path!("/") view=|| view! { <HomePage /> }.into_any() />
-                    <Route path=path!("/search") view=|| view! { <SearchPage /> }.into_any() />
-                    <Route path=path!("/song/:id") view=|| view! { <SongPage /> }.into_any() />
-                    <Route path=path!("/save/:id") view=|| view! { <SavePage /> }.into_any() />
-                    <Route path=path!("/chart") view=|| view! { <ChartPage /> }.into_any() />
-                    <Route path=path!("/new") view=|| view! { <NewSongsPage /> }.into_any() />
-                    <Route path=path!("/recommend") view=|| view! { <RecommendPage /> }.into_any() />
-                    <Route path=path!("/library") view=|| view! { <LibraryPage /> }.into_any() />
-                    <Route path=path!("/queue") view=|| view! { <QueuePage /> }.into_any() />
-                    <Route path=path!("/sung/:id") view=|| view! { <SungPage /> }.into_any() />
-                    <Route path=path!("/folder/:id/:song") view=|| view! { <FolderSongPage /> }.into_any() />
-                    <Route path=path!("/folder/:id") view=|| view! { <FolderPage /> }.into_any() />
-                    <Route path=path!("/account") view=|| view! { <AccountPage /> }.into_any() />
+                    <Route path=path!("/") view=Page::Home />
+                    <Route path=path!("/search") view=Page::Search />
+                    <Route path=path!("/song/:id") view=Page::Later(Later::Song) />
+                    <Route path=path!("/save/:id") view=Page::Later(Later::Save) />
+                    <Route path=path!("/chart") view=Page::Later(Later::Chart) />
+                    <Route path=path!("/new") view=Page::Later(Later::NewSongs) />
+                    <Route path=path!("/recommend") view=Page::Later(Later::Recommend) />
+                    <Route path=path!("/library") view=Page::Library />
+                    <Route path=path!("/queue") view=Page::Later(Later::Queue) />
+                    <Route path=path!("/room") view=Page::Room />
+                    <Route path=path!("/sung/:id") view=Page::Later(Later::Sung) />
+                    <Route path=path!("/folder/:id/:song") view=Page::Later(Later::FolderSong) />
+                    <Route path=path!("/folder/:id") view=Page::Folder />
+                    <Route path=path!("/account") view=Page::Later(Later::Account) />
                 </FlatRoutes>
             </main>
             <TabBar />
-            <Unsaved />
+            <Notices />
             <SaveSheetOutlet />
             <ToastOutlet />
         </Router>
@@ -85,7 +76,13 @@ fn Arrival() -> impl IntoView {
         let path = path.get();
         if previous.is_some_and(|previous| previous != path) {
             document().set_title(title_of(&path));
-            request_animation_frame(|| focus_heading(HEADING_TRIES));
+            let path = path.clone();
+            spawn(async move {
+                // Until its code is there, the heading is the one of the page before.
+                if load_page(&path).await {
+                    request_animation_frame(|| focus_heading(HEADING_TRIES));
+                }
+            });
         }
         path
     });
@@ -95,7 +92,8 @@ fn Arrival() -> impl IntoView {
 const HEADING_TRIES: u32 = 30;
 const HEADING_PAUSE_MS: u32 = 100;
 
-fn focus_heading(tries: u32) {
+/// Puts the focus on the page's heading, once it is there.
+pub(crate) fn focus_heading(tries: u32) {
     let heading = document().query_selector("h1").ok().flatten();
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
         _ = heading.focus();

@@ -1,11 +1,14 @@
 //! What only a browser has: clipboard, storage, timers. On the server these do nothing.
 
-pub(crate) mod charts;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod dark_bars;
 pub(crate) mod debounce;
 pub(crate) mod effect;
 pub(crate) mod finder;
+pub(crate) mod full_screen;
+pub(crate) mod install;
+pub(crate) mod keepalive;
 pub(crate) mod library;
 pub(crate) mod local_search;
 pub(crate) mod mutation;
@@ -14,6 +17,9 @@ pub(crate) mod picks;
 pub(crate) mod preference;
 pub(crate) mod recents;
 pub(crate) mod sent;
+pub(crate) mod service_worker;
 pub(crate) mod share;
+pub(crate) mod signals;
 pub(crate) mod spawn;
 pub(crate) mod storage;
+pub(crate) mod wake_lock;

@@ -46,6 +46,10 @@ impl SessionCookie {
 #[derive(Clone, Debug)]
 pub struct PublicOrigin(pub String);
 
+/// Whether what is done with songs on this page is recorded: whoever it is drawn for agreed to that.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Recorded(pub bool);
+
 /// A list of songs that somebody pasted into the page that is rendered; nothing inside when it was too long to be kept.
 #[derive(Clone, Debug)]
 pub struct PastedText(pub Option<String>);
@@ -148,6 +152,13 @@ pub(crate) fn redirect_without_script(path: &str) {
     {
         response.set_status(StatusCode::FOUND);
         response.insert_header(LOCATION, location);
+    }
+}
+
+/// The same for a song of room mode: `address` comes from the form, and leads nowhere else.
+pub(crate) fn redirect_in_room(address: &str) {
+    if address.starts_with("/room?") {
+        redirect_without_script(address);
     }
 }
 

@@ -14,6 +14,7 @@ mod browser;
 mod components;
 #[cfg(feature = "ssr")]
 pub mod context;
+mod cookie;
 mod error;
 mod fetched;
 mod login_problem;
@@ -32,3 +33,4 @@ pub use app::App;
 pub use browser::local_search::start_search_worker;
 pub use error::AppError;
 pub use login_problem::LoginProblem;
+pub use pages::page::load_page;

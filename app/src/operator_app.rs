@@ -9,6 +9,7 @@ use crate::pages::not_found::NotFoundPage;
 use crate::pages::operator::OperatorPage;
 use crate::pages::operator::job::JobPage;
 use crate::pages::operator::join::JoinPage;
+use crate::pages::operator::models::ModelsPage;
 use crate::pages::operator::reviews::ReviewsPage;
 
 /// The pages of operators. They are rendered on the server only and their forms are sent as the browser sends them, so
@@ -23,6 +24,7 @@ pub(crate) fn OperatorApp() -> impl IntoView {
                 <FlatRoutes fallback=NotFoundPage>
                     <Route path=path!("/operator") view=OperatorPage />
                     <Route path=path!("/operator/jobs/:name") view=JobPage />
+                    <Route path=path!("/operator/models") view=ModelsPage />
                     <Route path=path!("/operator/reviews") view=ReviewsPage />
                     <Route path=path!("/operator/join") view=JoinPage />
                 </FlatRoutes>

@@ -10,10 +10,13 @@ pub(crate) mod new_songs;
 pub(crate) mod not_found;
 #[cfg(feature = "ssr")]
 pub(crate) mod operator;
+pub(crate) mod page;
+pub(crate) mod parts;
 #[cfg(feature = "ssr")]
 pub(crate) mod plain;
 pub(crate) mod queue;
 pub(crate) mod recommend;
+pub(crate) mod room;
 pub(crate) mod save;
 pub(crate) mod search;
 pub(crate) mod song;
@@ -29,6 +32,7 @@ pub(crate) fn title_of(path: &str) -> &'static str {
         "chart" => "차트 - 알송달송",
         "new" => "신곡 - 알송달송",
         "recommend" => "추천 - 알송달송",
+        "room" => "방 모드 - 알송달송",
         "queue" => "부를 곡 - 알송달송",
         "library" => "내 노래 - 알송달송",
         "sung" => "부른 기록 - 알송달송",

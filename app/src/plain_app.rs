@@ -7,6 +7,7 @@ use crate::components::tab_bar::TabBar;
 use crate::components::toast::Toast;
 use crate::pages::not_found::NotFoundPage;
 use crate::pages::plain::import::ImportPage;
+use crate::pages::plain::rejected::RejectedPage;
 use crate::pages::plain::share::SharePage;
 use crate::pages::plain::shared::SharedPage;
 
@@ -21,6 +22,7 @@ pub(crate) fn PlainApp() -> impl IntoView {
             <main id="main">
                 <FlatRoutes fallback=NotFoundPage>
                     <Route path=path!("/s/:token") view=SharedPage />
+                    <Route path=path!("/recommend/rejected") view=RejectedPage />
                     <Route path=path!("/folder/:id/import") view=ImportPage />
                     <Route path=path!("/folder/:id/share") view=SharePage />
                 </FlatRoutes>
@@ -33,7 +35,7 @@ pub(crate) fn PlainApp() -> impl IntoView {
 /// Whether an address is one of a plain page.
 pub(crate) fn is_plain(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').skip(1).collect();
-    matches!(parts.as_slice(), ["s", _] | ["folder", _, "import" | "share"])
+    matches!(parts.as_slice(), ["s", _] | ["folder", _, "import" | "share"] | ["recommend", "rejected"])
 }
 
 #[cfg(test)]
@@ -46,6 +48,8 @@ mod tests {
         check("/s/00112233445566778899aabbccddeeff", true);
         check("/folder/1/import", true);
         check("/folder/1/share", true);
+        check("/recommend/rejected", true);
+        check("/recommend", false);
         check("/folder/1", false);
         check("/search", false);
         check("/s", false);

@@ -1,5 +1,6 @@
 //! The HTML documents around the app. Server only.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use http::HeaderValue;
@@ -11,7 +12,9 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::App;
+use crate::context::Recorded;
 use crate::operator_app::{OperatorApp, is_operators};
+use crate::pages::page::part_at;
 use crate::pages::title_of;
 use crate::plain_app::{PlainApp, is_plain};
 
@@ -24,8 +27,10 @@ pub struct Assets {
     pub start: String,
     /// The WASM's JavaScript glue.
     pub js: String,
-    /// The app itself.
+    /// The first part of the app itself.
     pub wasm: String,
+    /// By name: what makes up each other part.
+    pub parts: BTreeMap<String, Vec<String>>,
 }
 
 /// Everything a page may load comes from here; `nonce` allows the scripts that carry the page's data.
@@ -47,16 +52,17 @@ pub fn document(assets: Arc<Assets>) -> impl IntoView {
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }
     let path = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
+    let recorded = use_context::<Recorded>().is_some_and(|Recorded(recorded)| recorded).then_some("");
     let (code, body) = if is_operators(&path) {
         (None, view! { <OperatorApp /> }.into_any())
     } else if is_plain(&path) {
         (None, view! { <PlainApp /> }.into_any())
     } else {
-        (Some(code(&assets).into_any()), view! { <App /> }.into_any())
+        (Some(code(&assets, part_at(&path)).into_any()), view! { <App /> }.into_any())
     };
     view! {
         <!DOCTYPE html>
-        <html lang="ko">
+        <html lang="ko" data-recorded=recorded>
             <head>{head(&assets, title_of(&path))} {code}</head>
             <body>{body}</body>
         </html>
@@ -68,7 +74,7 @@ pub fn offline_document(assets: &Assets) -> String {
     let document = view! {
         <!DOCTYPE html>
         <html lang="ko" data-shell="">
-            <head>{head(assets, "알송달송")} {code(assets)}</head>
+            <head>{head(assets, "알송달송")} {code(assets, None)}</head>
             <body></body>
         </html>
     };
@@ -100,20 +106,36 @@ fn head(assets: &Assets, title: &'static str) -> impl IntoView + use<> {
         {theme_color("light", "#f5f8ff")}
         {theme_color("dark", "#12131f")}
         <meta name="color-scheme" content="light dark" />
-        <title>{title}</title>
+        <title inner_html=title></title>
         <link rel="stylesheet" href=assets.css.clone() />
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="icon" href="/icons/icon.svg" r#type="image/svg+xml" />
+        <meta name="apple-mobile-web-app-title" content="알송달송" />
         <link rel="apple-touch-icon" href="/icons/apple-touch-icon.png" />
     }
 }
 
-/// What makes the document the app in the browser.
-fn code(assets: &Assets) -> impl IntoView + use<> {
+/// What makes the document the app in the browser: with the named part of the app, which would else be asked for only
+/// once the first part runs. It comes after what is seen: the page is whole without it.
+fn code(assets: &Assets, part: Option<&'static str>) -> impl IntoView + use<> {
+    let part = part.and_then(|part| assets.parts.get(part)).cloned().unwrap_or_default();
+    let preload = |wasm: String| {
+        view! {
+            <link
+                rel="preload"
+                href=wasm
+                r#as="fetch"
+                r#type="application/wasm"
+                crossorigin=""
+                fetchpriority="low"
+            />
+        }
+    };
     view! {
-        <link rel="modulepreload" href=assets.start.clone() />
-        <link rel="modulepreload" href=assets.js.clone() />
-        <link rel="preload" href=assets.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
+        <link rel="modulepreload" href=assets.start.clone() fetchpriority="low" />
+        <link rel="modulepreload" href=assets.js.clone() fetchpriority="low" />
+        {preload(assets.wasm.clone())}
+        {part.into_iter().map(preload).collect_view()}
         <script r#type="module" src=assets.start.clone()></script>
     }
 }

@@ -4,19 +4,31 @@ pub(crate) mod dates;
 
 use alsong_library::{Reason, ReportKind};
 
-/// The language of a title or name for voice and glyph choice, where its script tells: kana is Japanese, Latin letters
-/// without Hangul are English. `None` leaves the page's Korean in force.
+/// The language of a title or name for voice and glyph choice, where its script tells: kana is Japanese, Hangul Korean, and
+/// Latin letters alone are English. `None` leaves the page's language in force.
 pub(crate) fn language_of(text: &str) -> Option<&'static str> {
     let mut latin = false;
     for character in text.chars() {
         match character {
             '\u{3041}'..='\u{30ff}' => return Some("ja"),
-            '\u{ac00}'..='\u{d7a3}' | '\u{3131}'..='\u{318e}' => return None,
+            '\u{ac00}'..='\u{d7a3}' | '\u{3131}'..='\u{318e}' => return Some("ko"),
             'a'..='z' | 'A'..='Z' => latin = true,
             _ => {}
         }
     }
     latin.then_some("en")
+}
+
+/// A number as it is typed: a screen reader says `4 8 4 6 5` digit by digit.
+pub(crate) fn digit_by_digit(digits: &str) -> String {
+    let mut spoken = String::with_capacity(digits.len() * 2);
+    for digit in digits.chars() {
+        if !spoken.is_empty() {
+            spoken.push(' ');
+        }
+        spoken.push(digit);
+    }
+    spoken
 }
 
 /// Groups thousands as Korean numbers do.
@@ -40,6 +52,7 @@ pub(crate) fn reason(reason: &Reason) -> String {
         Reason::SameComposer { composer } => format!("같은 작곡가 {composer}"),
         Reason::SameGenre { genre } => format!("담은 노래처럼 {genre}"),
         Reason::SameEra { decade } => format!("{decade}년대 노래"),
+        Reason::Suggested => String::from("담은 노래를 보고 AI가 골랐어요"),
         Reason::Charted => String::from("노래방 인기곡"),
         Reason::Popular => String::from("많이 담긴 노래"),
     }
@@ -61,12 +74,17 @@ mod tests {
     #[test]
     fn script_tells_the_language() {
         let check = |text: &str, expected: Option<&str>| assert_eq!(language_of(text), expected, "{text}");
-        check("밤편지", None);
+        check("밤편지", Some("ko"));
         check("Dynamite", Some("en"));
         check("残酷な天使のテーゼ", Some("ja"));
-        check("눈의 꽃 (Snow Flower)", None);
+        check("눈의 꽃 (Snow Flower)", Some("ko"));
         check("1994", None);
         check("", None);
+    }
+
+    #[test]
+    fn numbers_are_said_digit_by_digit() {
+        assert_eq!(["48465", "7", ""].map(digit_by_digit), ["4 8 4 6 5", "7", ""]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ import { Kakao } from "./kakao";
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 const PROGRAM = process.env.ALSONG_E2E_SERVER ?? join(ROOT, "target/release/alsong");
 const KAKAO = process.env.ALSONG_E2E_KAKAO ?? join(ROOT, "target/debug/examples/kakao");
-const SITE = process.env.ALSONG_E2E_SITE ?? join(ROOT, "target/site");
+export const SITE = process.env.ALSONG_E2E_SITE ?? join(ROOT, "target/site");
 const FIXTURES = join(ROOT, "end2end/fixtures");
 const READY_WITHIN_MS = 15_000;
 
@@ -46,9 +46,9 @@ export class Server {
     await end(this.process);
   }
 
-  /** Answers again, at the same address with the same data. */
-  async resume(): Promise<void> {
-    this.process = launch(Number(new URL(this.url).port), this.dataDir, this.kakao, this.log);
+  /** Answers again, at the same address with the same data; as it was, or with settings of its own. */
+  async resume(settings: NodeJS.ProcessEnv = {}): Promise<void> {
+    this.process = launch(Number(new URL(this.url).port), this.dataDir, this.kakao, this.log, settings);
     await this.ready();
   }
 
@@ -102,9 +102,15 @@ function environment(port: number, dataDir: string): NodeJS.ProcessEnv {
   };
 }
 
-function launch(port: number, dataDir: string, kakao: Kakao, log: string[]): ChildProcess {
+function launch(
+  port: number,
+  dataDir: string,
+  kakao: Kakao,
+  log: string[],
+  settings: NodeJS.ProcessEnv = {},
+): ChildProcess {
   const child = spawn(PROGRAM, ["serve"], {
-    env: { ...environment(port, dataDir), ...kakao.settings },
+    env: { ...environment(port, dataDir), ...kakao.settings, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
   child.on("error", (error) => log.push(`${PROGRAM}: ${error.message}; run \`cargo xtask build\`\n`));

@@ -36,7 +36,7 @@ test("the account is renamed, its consent changed, its file taken along", async 
   await expect(page.getByRole("status").filter({ hasText: "이름을 바꿨어요" })).toBeVisible();
   await expect(page.getByRole("heading", { name: "두 번째 이름 님" })).toBeVisible();
 
-  const learn = page.getByRole("checkbox", { name: "내 폴더로 추천을 배워도 좋아요" });
+  const learn = page.getByRole("checkbox", { name: "내 폴더와 부른 기록으로 추천을 배워도 좋아요" });
   await expect(learn).not.toBeChecked();
   await learn.check();
   await page.getByRole("button", { name: "저장" }).click();
@@ -103,6 +103,8 @@ test("a guest erases what was kept", async ({ page, visit }) => {
   await visit("/library");
   await makeFolder(page, "지울 폴더");
   await expect(page.getByRole("link", { name: /지울 폴더/ })).toBeVisible();
+  // The page says what the server has.
+  await expect.poll(async () => (await page.request.get("/api/list_folders")).text()).toContain("지울 폴더");
   await visit("/account");
   await page.getByText("모두 지우기").first().click();
   await page.getByLabel("‘지우기’라고 적어 주세요").fill("지우기");

@@ -21,7 +21,7 @@ test("what a guest kept is there after logging in, here and on another device", 
   await throughKakao(page, subject, "노래하는 곰");
   await expect(page).toHaveURL("/login/agree");
   await expect(page.getByRole("textbox", { name: "어떻게 불러 드릴까요?" })).toHaveValue("노래하는 곰");
-  await expect(page.getByRole("checkbox", { name: "내 폴더로 추천을 배워도 좋아요" })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: "내 폴더와 부른 기록으로 추천을 배워도 좋아요" })).not.toBeChecked();
   await accessible();
   await agree(page);
   await expect(page).toHaveURL("/account");

@@ -2,7 +2,7 @@ import { expect, test, withoutCatalogue } from "../helper/test";
 import { row, searchBox } from "../helper/songs";
 
 // The browser itself reports every request that finds no server.
-test.use({ expectedMessage: /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to fetch/ });
+test.use({ expectedMessage: /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/ });
 
 test("saved numbers are there without a signal", async ({ page, visit, server }) => {
   await visit(`/search?q=${encodeURIComponent("벚꽃 엔딩")}`);

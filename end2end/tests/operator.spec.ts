@@ -40,7 +40,7 @@ test("a job is run by hand, and its page says what came of it", async ({ page, s
 
 test("nothing is wider than the screen", async ({ page, server }) => {
   await join(page, server);
-  for (const path of ["/operator", "/operator/jobs/cleanup", "/operator/join", "/operator/reviews"]) {
+  for (const path of ["/operator", "/operator/jobs/cleanup", "/operator/join", "/operator/models", "/operator/reviews"]) {
     await page.goto(path);
     const [content, screen] = await page.evaluate(() => [
       document.documentElement.scrollWidth,
@@ -54,7 +54,7 @@ test.describe("what is not there", () => {
   test.use({ expectedMessage: /status of 404/ });
 
   test("to a visitor the operators' pages are unknown addresses", async ({ page, visit, accessible }) => {
-    for (const path of ["/operator", "/operator/jobs/cleanup", "/operator/reviews"]) {
+    for (const path of ["/operator", "/operator/jobs/cleanup", "/operator/models", "/operator/reviews"]) {
       const answered = page.waitForResponse((response) => new URL(response.url()).pathname === path);
       await page.goto(path);
       expect((await answered).status(), path).toBe(404);

@@ -40,6 +40,14 @@ test("the app can be installed", async ({ request }) => {
   }
 });
 
+test("robots are kept out of what is somebody's own", async ({ request }) => {
+  const rules = await (await request.get("/robots.txt")).text();
+  const own = ["/library", "/folder", "/save", "/queue", "/room", "/sung", "/account", "/login", "/recommend/rejected", "/api"];
+  for (const path of own) expect(rules.split("\n"), path).toContain(`Disallow: ${path}`);
+  // Where the page itself says that it is not to be listed, a robot has to read that.
+  expect(rules).not.toContain("/s/");
+});
+
 test("a post from another site is refused", async ({ request }) => {
   const response = await request.post("/api/create_folder", {
     form: { name: "훔친 폴더" },

@@ -4,7 +4,7 @@ import { expect, test, untilHydrated } from "../helper/test";
 import { row, searchBox } from "../helper/songs";
 
 // The browser itself reports every request that finds no server.
-test.use({ expectedMessage: /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to fetch/ });
+test.use({ expectedMessage: /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch/ });
 
 /** Waits until the search worker keeps the catalogue on the device; the size of what it keeps, in bytes. */
 async function untilKept(page: Page): Promise<number> {
@@ -84,4 +84,24 @@ test("a catalogue of an earlier day gives way to the present one", async ({ page
   await page.reload();
   await untilHydrated(page);
   await expect.poll(names, { timeout: 15_000 }).toEqual([present]);
+});
+
+test.describe("where the connection goes before the worker's code has come", () => {
+  // A service worker would have that code already.
+  test.use({
+    serviceWorkers: "block",
+    expectedMessage: /ERR_FAILED|ERR_INTERNET_DISCONNECTED|Failed to fetch|Service Worker registration blocked/,
+  });
+
+  test("a search says so instead of waiting for it", async ({ page, visit, context }) => {
+    const code = /\/pkg\/search\.\w+\.wasm/;
+    await page.route(code, (route) => route.abort());
+    const lost = page.waitForEvent("requestfailed", (request) => code.test(request.url()));
+    await visit("/search");
+    await lost;
+    await context.setOffline(true);
+    await searchBox(page).fill("밤편지");
+    await expect(page.getByText("인터넷에 연결되어 있지 않아요.")).toBeVisible();
+    await context.setOffline(false);
+  });
 });

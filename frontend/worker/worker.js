@@ -1,8 +1,8 @@
 // The search worker: the whole catalogue in another thread.
-// It says { songs } when it can answer (0 while nothing is kept), and answers { id, text, … } with
+// It says { songs } when it can answer (0 while nothing is kept), and answers { id, text, … } or { id, song } with
 // { id, answer } in the order they came.
 // The build bundles it with the glue of its WASM and puts the WASM's name in the place of the marker.
-import init, { completeCatalogue, loadCatalogue, searchCatalogue } from "./search.js";
+import init, { completeCatalogue, loadCatalogue, searchCatalogue, songOfCatalogue } from "./search.js";
 
 const WASM = "./ALSONG_WASM";
 const CURRENT = "/catalogue.json";
@@ -11,19 +11,34 @@ const RETRY_MS = 30_000;
 const AGAIN_MS = 3_600_000;
 const COMPLETE_AFTER_MS = 1_000;
 
-const ready = init({ module_or_path: new URL(WASM, import.meta.url) });
+const ready = begin();
 
 self.addEventListener("message", async ({ data }) => {
   await ready;
   let answer = null;
   try {
-    const { text, offset, limit, brand, language, version, prefer } = data;
-    answer = searchCatalogue(text, offset, limit, brand, language, version, prefer) ?? null;
+    const { song, text, offset, limit, brand, language, version, prefer } = data;
+    answer =
+      (song === undefined
+        ? searchCatalogue(text, offset, limit, brand, language, version, prefer)
+        : songOfCatalogue(song)) ?? null;
   } finally {
     // Whoever asked goes on to the server when there is no answer.
     self.postMessage({ id: data.id, answer });
   }
 });
+
+// Where the connection went before the WASM came, whoever asks goes on without it until the next try.
+async function begin() {
+  for (;;) {
+    try {
+      return await init({ module_or_path: new URL(WASM, import.meta.url) });
+    } catch {
+      self.postMessage({ songs: 0 });
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
+  }
+}
 
 // What was kept answers at once; then the present pack, if it is another one.
 async function start() {

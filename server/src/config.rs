@@ -2,7 +2,9 @@
 
 mod jobs;
 mod kakao;
+mod language_model;
 mod meilisearch;
+mod objects;
 mod sources;
 
 use std::net::{IpAddr, SocketAddr};
@@ -14,7 +16,9 @@ use anyhow::{Context, bail};
 use clap::Args;
 pub use jobs::JobArgs;
 pub use kakao::KakaoArgs;
+pub use language_model::LanguageModelArgs;
 pub use meilisearch::MeilisearchArgs;
+pub use objects::ObjectArgs;
 pub use sources::SourceArgs;
 
 /// Settings that more than one command uses.
@@ -26,6 +30,9 @@ pub struct Config {
     /// Database: `sqlite://FILE` or `postgres://…`. Without it, SQLite in the data folder.
     #[arg(long, env = "ALSONG_DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
+    /// Where models and exported signals are kept.
+    #[command(flatten)]
+    pub objects: ObjectArgs,
     /// Where Meilisearch searches.
     #[command(flatten)]
     pub meilisearch: MeilisearchArgs,
@@ -35,6 +42,9 @@ pub struct Config {
     /// How people log in.
     #[command(flatten)]
     pub kakao: KakaoArgs,
+    /// Who names songs for folders that lists say little of.
+    #[command(flatten)]
+    pub language_model: LanguageModelArgs,
     /// When jobs run.
     #[command(flatten)]
     pub jobs: JobArgs,
@@ -62,8 +72,10 @@ impl Config {
             None => format!("sqlite://{}", self.data_dir.join("alsong.db").display()),
         };
         Ok(ServiceSettings {
+            objects: self.objects.settings(&self.data_dir)?,
             meilisearch: self.meilisearch.connection()?,
             kakao: self.kakao.settings()?,
+            exceptions: self.language_model.settings()?,
             sources: self.sources.settings(&self.data_dir),
             jobs: self.jobs.settings()?,
             ..ServiceSettings::new(database_url, self.data_dir.join("model"))

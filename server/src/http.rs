@@ -3,10 +3,12 @@
 mod catalogue;
 mod client;
 mod cookies;
+mod english;
 mod export;
 mod folder_file;
 mod health;
 mod import;
+mod language;
 mod limits;
 mod login;
 mod metrics;
@@ -15,6 +17,8 @@ mod pages;
 mod refusal;
 mod security;
 mod session;
+mod share_target;
+mod signals;
 mod site;
 mod webhook;
 
@@ -30,7 +34,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -88,12 +92,15 @@ pub fn router(state: SiteState) -> Router {
         .route("/offline", get(pages::offline))
         .route("/catalogue.json", get(catalogue::current))
         .route("/catalogue/{file}", get(catalogue::file))
+        .route("/share-target", get(share_target::search))
+        .route("/language", get(language::choose))
         .route("/webhook/kakao", get(webhook::kakao).post(webhook::kakao))
         .merge(state.site.files())
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT));
     let personal = Router::new()
         .route("/api/{*function}", get(pages::server_function).post(pages::server_function))
+        .route("/api/signals", post(signals::take_in))
         .route("/login/kakao", get(login::begin))
         .route("/login/kakao/callback", get(login::come_back))
         .route("/login/agree", get(login::ask).post(login::join))
@@ -113,6 +120,7 @@ pub fn router(state: SiteState) -> Router {
         .merge(common)
         .layer(from_fn_with_state(state.limits.clone(), limits::limit))
         .with_state(state)
+        .layer(from_fn(english::speak))
         .layer(CompressionLayer::new())
         .layer(CsrfLayer::new())
         .layer(from_fn(security::require_origin_with_cookie))

@@ -15,7 +15,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-use crate::commands::{import, index, jobs, link, pack, recommend, search, serve, train, user};
+use crate::commands::{
+    import, index, jobs, link, models, pack, recommend, search, serve, signals, train, user,
+};
 use crate::config::Config;
 
 /// 알송달송: TJ와 금영 노래방 번호를 함께 찾는 서비스
@@ -51,6 +53,12 @@ enum Command {
     /// Run what runs on a schedule.
     #[command(subcommand)]
     Jobs(jobs::Command),
+    /// Look after the recommendation models.
+    #[command(subcommand)]
+    Models(models::Command),
+    /// Look after what singers do with songs that are shown to them.
+    #[command(subcommand)]
+    Signals(signals::Command),
     /// Look after accounts and operators.
     #[command(subcommand)]
     User(user::Command),
@@ -85,6 +93,8 @@ fn dispatch(Cli { config, command }: Cli) -> anyhow::Result<()> {
         Command::Train(args) => train::run(args),
         Command::Recommend(args) => recommend::run(args),
         Command::Jobs(command) => runtime()?.block_on(jobs::run(config, command)),
+        Command::Models(command) => runtime()?.block_on(models::run(config, command)),
+        Command::Signals(command) => runtime()?.block_on(signals::run(config, command)),
         Command::User(command) => runtime()?.block_on(user::run(config, command)),
     }
 }

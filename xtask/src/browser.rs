@@ -1,11 +1,13 @@
 //! The browser tests.
 
 use std::ffi::OsString;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
+use crate::cargo::NATIVE;
 use crate::{debian, npm, project, shell, stand_ins};
 
 const CHROMIUM: &str = "/usr/bin/chromium";
@@ -17,10 +19,21 @@ pub(crate) fn run() -> Result<()> {
     playwright("playwright.config.ts")
 }
 
-/// Takes the pictures in `docs/screens` from the release build.
+/// The pictures that the manifest names, so that whoever installs the app sees what it is.
+const SCREENSHOTS: [&str; 4] =
+    ["search-phone.png", "folder-phone.png", "recommend-phone.png", "home-desktop.png"];
+
+/// Takes the pictures in `docs/screens` from the release build, and puts those that are served into `public/screenshots`.
 pub(crate) fn screens() -> Result<()> {
     prepare()?;
-    playwright("screens.config.ts")
+    playwright("screens.config.ts")?;
+    let [taken, served] = ["docs/screens", "public/screenshots"].map(|folder| project::root().join(folder));
+    fs::create_dir_all(&served)?;
+    for name in SCREENSHOTS {
+        fs::copy(taken.join(name), served.join(name))
+            .with_context(|| format!("no picture {name} was taken"))?;
+    }
+    Ok(())
 }
 
 /// Installs what is missing.
@@ -35,7 +48,8 @@ pub(crate) fn path() -> OsString {
 }
 
 fn playwright(config: &str) -> Result<()> {
-    let kakao = stand_ins::build_kakao()?;
+    // With the features that the tests were compiled with, almost everything is there.
+    let kakao = stand_ins::build_kakao(&NATIVE)?;
     let mut playwright = in_end2end("playwright");
     playwright
         .args(["test", "--config", config])

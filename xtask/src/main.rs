@@ -43,7 +43,10 @@ cargo xtask COMMAND
   bench link          measure the linkage: time and memory of 70,000 rows by 70,000, weights and precision on known pairs;
                       --catalogue FILE --titles FILE --pairs FILE --nonpairs FILE
   bench import        measure imports of 140,000 rows and searches meanwhile; --catalogue FILE --titles FILE
+  bench page          measure pages in Chromium: Lighthouse's scores, Core Web Vitals, bytes, repeat visits, interactions;
+                      --runs N --no-build
   bench server        measure folders under load, written and read by many singers at once; --no-build
+  bench signals       measure the intake of signals beside folders that are written and read; --no-build
   bench recommend     measure recommendations: quality on held-out lists, speed beside gensim, start and answers of a
                       model of 100,000 songs; --lists FILE --seeds FILE --targets FILE --no-build
   screens             take the pictures in docs/screens from the release build

@@ -15,11 +15,14 @@ const ADDRESS: &str = "127.0.0.1:0";
 /// How many settings it prints when it is ready.
 const SETTINGS: usize = 6;
 
-/// Builds the stand-in for Kakao; where it is.
-pub(crate) fn build_kakao() -> Result<PathBuf> {
+/// Nothing of the test kit but the stand-in: the least to compile where no tests are.
+const ALONE: [&str; 3] = ["--package", "alsong-testkit", "--no-default-features"];
+
+/// Builds the stand-in for Kakao, as one of `crates`; where it is.
+pub(crate) fn build_kakao(crates: &[&str]) -> Result<PathBuf> {
     println!("building the stand-in for Kakao …");
-    let build = ["build", "--package", "alsong-testkit", "--no-default-features", "--example", "kakao"];
-    shell::run(&mut cargo(build), "the compiler's message is above")?;
+    let mut build = cargo(["build", "--example", "kakao"]);
+    shell::run(build.args(crates), "the compiler's message is above")?;
     std::path::absolute(project::target().join("debug/examples/kakao"))
         .context("cannot find the target folder")
 }
@@ -33,7 +36,7 @@ pub(crate) struct StandIns {
 impl StandIns {
     /// Builds and starts them for a server that is reached here.
     pub(crate) fn start(origin: &str) -> Result<Self> {
-        let mut kakao = shell::command(build_kakao()?)
+        let mut kakao = shell::command(build_kakao(&ALONE)?)
             .args([ADDRESS, &format!("{origin}/login/kakao/callback")])
             .stdout(Stdio::piped())
             .spawn()

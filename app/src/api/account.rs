@@ -33,6 +33,9 @@ pub struct Account {
     pub can_log_in: bool,
     /// Whether recommendation may learn from the folders.
     pub learn: bool,
+    /// Whether what they do with songs that are shown may be recorded.
+    #[serde(default)]
+    pub signals: bool,
     /// Where the account is signed in.
     pub sessions: Vec<Device>,
     /// In a browser inside another app: the address that opens this page outside of it.
@@ -69,6 +72,7 @@ pub async fn get_account() -> Result<Account, AppError> {
         exists: true,
         nickname: profile.nickname,
         learn: profile.learn,
+        signals: profile.signals,
         sessions: sessions.into_iter().map(|session| words::device(session, who.session)).collect(),
         ..account
     })
@@ -84,11 +88,17 @@ pub async fn rename_account(nickname: String) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Says whether recommendation may learn from the folders of the one who asks.
+/// Says what recommendation may learn of the one who asks: from their folders, and from what they do with songs that are
+/// shown.
 #[server(endpoint = "set_learning", output = Json)]
-pub async fn set_learning(#[server(default)] learn: bool) -> Result<(), AppError> {
+pub async fn set_learning(
+    #[server(default)] learn: bool,
+    #[server(default)] signals: bool,
+) -> Result<(), AppError> {
     let account = context::account().ok_or(AppError::NotFound)?;
-    accounts::set_learn(&context::services()?, account, learn).await?;
+    let services = context::services()?;
+    accounts::set_learn(&services, account, learn).await?;
+    alsong_services::signals::set_consent(&services, account, signals).await?;
     context::redirect_without_script("/account?done=saved");
     Ok(())
 }
@@ -129,7 +139,9 @@ pub async fn leave(confirmation: String) -> Result<(), AppError> {
     let account = context::account().ok_or(AppError::NotFound)?;
     let services = context::services()?;
     let is_member = accounts::profile(&services, account).await?.provider.is_some();
-    if confirmation.trim() != if is_member { LEAVE } else { CLEAR } {
+    // English pages ask for an English word.
+    let words = if is_member { [LEAVE, "leave"] } else { [CLEAR, "delete"] };
+    if !words.iter().any(|word| confirmation.trim().eq_ignore_ascii_case(word)) {
         return Err(AppError::NotConfirmed);
     }
     accounts::leave(&services, account).await?;

@@ -10,7 +10,7 @@ use crate::api::codec::Json;
 #[cfg(feature = "ssr")]
 use crate::context;
 #[cfg(feature = "ssr")]
-use alsong_library::{Change, Effect};
+use alsong_library::{Change, Effect, Sung};
 #[cfg(feature = "ssr")]
 use alsong_services::{AccountId, library};
 
@@ -62,11 +62,23 @@ pub async fn dequeue_song(queued: QueuedId) -> Result<(), AppError> {
     }
 }
 
-/// A song of the queue was sung, today: the sing log says so. A form says its identity, so that sending it twice is one time.
+/// A song of the queue was sung, today: the sing log says so. A form says its identity, so that sending it twice is one
+/// time, and in room mode which song comes `then`.
 #[server(endpoint = "sing_queued", output = Json)]
-pub async fn sing_queued(queued: QueuedId, #[server(default)] form: Option<FormId>) -> Result<(), AppError> {
+pub async fn sing_queued(
+    queued: QueuedId,
+    #[server(default)] brand: String,
+    #[server(default)] key: String,
+    #[server(default)] score: String,
+    #[server(default)] then: String,
+    #[server(default)] form: Option<FormId>,
+) -> Result<(), AppError> {
     let owner = context::account().ok_or(AppError::NotFound)?;
-    Ok(library::sing_queued(&context::services()?, owner, form, queued).await?)
+    let services = context::services()?;
+    let sung = Sung::written(library::day(&services).as_str(), &brand, &key, &score, "")?;
+    library::sing_queued(&services, owner, form, queued, sung).await?;
+    context::redirect_in_room(&then);
+    Ok(())
 }
 
 /// Takes every song out of the queue that was sung.

@@ -1,7 +1,7 @@
 //! What to sing next.
 
-use alsong_catalogue::SongId;
-use alsong_library::{FolderId, Recommendation};
+use alsong_catalogue::{Brand, SongId};
+use alsong_library::{Recommendations, Seeds};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
@@ -14,31 +14,43 @@ use crate::context;
 #[cfg(feature = "ssr")]
 use alsong_library::{Change, Target};
 #[cfg(feature = "ssr")]
-use alsong_services::recommend;
+use alsong_services::recommend::{self, Part};
 
-/// Songs that go with a folder's songs, or with everything in the folders, the best first, each with its reason.
+/// Songs that go with a folder's songs, the queue's or with everything in the folders, the best first, each with its reason.
+/// `visit` and `from` ask for what follows the songs of an earlier answer; `brand` is the machine in the room.
 #[server(endpoint = "recommend_songs", input = GetUrl, output = Json)]
 pub async fn recommend_songs(
-    #[server(default)] folder: Option<FolderId>,
+    #[server(default)] seeds: Seeds,
+    #[server(default)] brand: Option<Brand>,
+    #[server(default)] visit: Option<u32>,
+    #[server(default)] from: u8,
     limit: u8,
-) -> Result<Vec<Recommendation>, AppError> {
+) -> Result<Recommendations, AppError> {
     let owner = match context::account() {
         Some(owner) => owner,
-        None if folder.is_some() => return Err(AppError::NotFound),
-        None => return Ok(Vec::new()),
+        None if matches!(seeds, Seeds::Folder(_)) => return Err(AppError::NotFound),
+        // Who has nothing gets what is sung most.
+        None => {
+            return Ok(recommend::general(
+                &context::services()?,
+                Part { brand, visit, from: from.into(), limit: most(limit) },
+            )
+            .await?);
+        }
     };
-    let (services, limit) = (context::services()?, most(limit));
-    Ok(match folder {
-        Some(folder) => recommend::for_folder(&services, owner, folder, limit).await?,
-        None => recommend::for_everything(&services, owner, limit).await?,
-    })
+    let part = Part { brand, visit, from: from.into(), limit: most(limit) };
+    Ok(recommend::songs(&context::services()?, owner, seeds, part).await?)
 }
 
 /// Songs that go with one song.
 #[server(endpoint = "similar_songs", input = GetUrl, output = Json)]
-pub async fn similar_songs(song: SongId, limit: u8) -> Result<Vec<Recommendation>, AppError> {
-    let services = context::services()?;
-    Ok(recommend::like_song(&services, context::account(), song, most(limit)).await?)
+pub async fn similar_songs(
+    song: SongId,
+    #[server(default)] brand: Option<Brand>,
+    limit: u8,
+) -> Result<Recommendations, AppError> {
+    let part = Part { brand, ..Part::first(most(limit)) };
+    Ok(recommend::like_song(&context::services()?, context::account(), song, part).await?)
 }
 
 /// A song is not to be recommended any more, to whoever asks. Whoever has no account yet gets a guest's.
@@ -48,8 +60,8 @@ pub async fn dismiss(song: SongId) -> Result<(), AppError> {
     perform(owner, None, Change::Dismiss { target: Target::Song(song) }).await.map(drop)
 }
 
-/// At least one, at most 50.
+/// At least one, at most 100.
 #[cfg(feature = "ssr")]
 fn most(limit: u8) -> usize {
-    limit.clamp(1, 50).into()
+    limit.clamp(1, 100).into()
 }

@@ -1,6 +1,7 @@
 //! The sing log.
 
-use alsong_library::{MissedSong, SingId, SungSong};
+use alsong_catalogue::SongId;
+use alsong_library::{FormId, MissedSong, SingId, SungSong};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
@@ -38,6 +39,25 @@ pub async fn get_missed() -> Result<Vec<MissedSong>, AppError> {
         Some(owner) => Ok(library::missed(&context::services()?, owner).await?),
         None => Ok(Vec::new()),
     }
+}
+
+/// A song was sung, today, that is not in the queue. A form says its identity, so that sending it twice is one time, and in
+/// room mode which song comes `then`.
+#[server(endpoint = "sing_song", output = Json)]
+pub async fn sing_song(
+    song: SongId,
+    #[server(default)] brand: String,
+    #[server(default)] key: String,
+    #[server(default)] score: String,
+    #[server(default)] then: String,
+    #[server(default)] form: Option<FormId>,
+) -> Result<(), AppError> {
+    let owner = context::account().ok_or(AppError::NotFound)?;
+    let services = context::services()?;
+    let sung = Sung::written(library::day(&services).as_str(), &brand, &key, &score, "")?;
+    library::sing_song(&services, owner, form, song, sung).await?;
+    context::redirect_in_room(&then);
+    Ok(())
 }
 
 /// A song went otherwise than the log says.

@@ -3,8 +3,8 @@
 
 use alsong_catalogue::{SongCard, SongId};
 use alsong_library::{
-    ArtistName, Change, Folder, FolderId, FolderName, FolderSummary, MissedSong, QueuedSong, Replica, SingId,
-    SungSong, Target,
+    ArtistName, Change, Folder, FolderId, FolderName, FolderSummary, Home, MissedSong, QueuedSong, Replica,
+    SingId, SungSong, Target,
 };
 use leptos::prelude::*;
 use web_sys::{HtmlFormElement, MouseEvent};
@@ -126,6 +126,18 @@ impl Library {
         syncing::send_all(self).await
     }
 
+    /// Sends everything that waits before a question that depends on it. Without a connection the service worker may know
+    /// an earlier answer.
+    ///
+    /// # Errors
+    /// Why something still waits, but for the missing connection.
+    pub(crate) async fn save_first(self) -> Result<(), AppError> {
+        match self.save().await {
+            Err(AppError::Offline) => Ok(()),
+            outcome => outcome,
+        }
+    }
+
     /// Before a page that only the server draws: it is opened once the server knows everything.
     pub(crate) fn open_saved(self, event: &MouseEvent, address: String) {
         if device::waiting() == 0 {
@@ -215,6 +227,22 @@ pub(crate) async fn missed() -> Result<Vec<MissedSong>, AppError> {
     return crate::api::sings::get_missed().await;
     #[cfg(not(feature = "ssr"))]
     read(|replica| replica.missed(&clock::days_ago(MissedSong::DAYS))).await
+}
+
+/// What the first page shows.
+pub(crate) async fn home() -> Result<Home, AppError> {
+    #[cfg(feature = "ssr")]
+    return crate::api::home::get_home().await;
+    #[cfg(not(feature = "ssr"))]
+    read(|replica| replica.home(&clock::days_ago(MissedSong::DAYS))).await
+}
+
+/// A song of the singer's, drawn at random; not `shown`, as long as there is another.
+pub(crate) async fn any_song(shown: Option<SongId>) -> Result<Option<SongCard>, AppError> {
+    #[cfg(feature = "ssr")]
+    return crate::api::home::any_song(shown).await;
+    #[cfg(not(feature = "ssr"))]
+    read(|replica| replica.any_song(js_sys::Math::random(), &clock::today(), shown)).await
 }
 
 /// Whether this song and this artist were rejected. The server leaves out what it knows of: it says no.

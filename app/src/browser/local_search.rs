@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use alsong_catalogue::{Brand, Language, Version};
+use alsong_catalogue::{Brand, Language, SongCard, SongId, Version};
 use alsong_search::{FoundSong, SearchRequest};
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
@@ -31,6 +31,9 @@ enum Catalogue {
     Loaded,
 }
 
+/// The songs that the worker found; nothing without a catalogue.
+type Answer = Option<Vec<FoundSong>>;
+
 /// The worker and the questions it has not answered yet.
 #[derive(Default)]
 struct LocalSearch {
@@ -41,7 +44,7 @@ struct LocalSearch {
     /// Who waits until the worker has looked for a kept catalogue.
     starting: Vec<oneshot::Sender<()>>,
     asked: u32,
-    waiting: HashMap<u32, oneshot::Sender<Option<Vec<FoundSong>>>>,
+    waiting: HashMap<u32, oneshot::Sender<Answer>>,
 }
 
 /// Has the worker with this script fetch the catalogue, soon.
@@ -63,6 +66,19 @@ pub(crate) async fn search(request: &SearchRequest) -> Option<Vec<FoundSong>> {
 
 /// Waits until the worker has loaded the catalogue that was kept, and asks it; `None` when none was, or there is no worker.
 pub(crate) async fn search_when_ready(request: &SearchRequest) -> Option<Vec<FoundSong>> {
+    ready().await?;
+    search(request).await
+}
+
+/// One song from the catalogue on this device, `None` when that is not there.
+pub(crate) async fn song(id: SongId) -> Option<SongCard> {
+    ready().await?;
+    let answer = LOCAL.with_borrow_mut(|local| local.post(&[("song", JsValue::from_f64(id.0 as f64))]))?;
+    Some(answer.await.ok()??.into_iter().next()?.song)
+}
+
+/// Waits until the worker has looked for a kept catalogue; `None` where there is no worker.
+async fn ready() -> Option<()> {
     let wait = LOCAL.with_borrow_mut(|local| {
         local.start();
         local.worker.as_ref()?;
@@ -74,7 +90,7 @@ pub(crate) async fn search_when_ready(request: &SearchRequest) -> Option<Vec<Fou
     })?;
     // Whether it was told or had nothing to wait for, the question decides.
     _ = wait.await;
-    search(request).await
+    Some(())
 }
 
 impl LocalSearch {
@@ -99,23 +115,29 @@ impl LocalSearch {
         self.worker = Some(worker);
     }
 
-    fn ask(&mut self, request: &SearchRequest) -> Option<oneshot::Receiver<Option<Vec<FoundSong>>>> {
+    fn ask(&mut self, request: &SearchRequest) -> Option<oneshot::Receiver<Answer>> {
+        // On the server there are neither workers nor values for them.
+        self.worker.as_ref()?;
+        let SearchRequest { text, offset, limit, filter, prefer } = request;
+        self.post(&[
+            ("text", text.into()),
+            ("offset", (*offset as u32).into()),
+            ("limit", (*limit as u32).into()),
+            ("brand", filter.brand.map(Brand::code).into()),
+            ("language", filter.language.map(Language::code).into()),
+            ("version", filter.version.map(Version::code).into()),
+            ("prefer", prefer.map(Brand::code).into()),
+        ])
+    }
+
+    /// Sends plain values instead of JSON: reading JSON is code that every phone downloads.
+    fn post(&mut self, fields: &[(&str, JsValue)]) -> Option<oneshot::Receiver<Answer>> {
         let worker = self.worker.as_ref().filter(|_| self.catalogue == Catalogue::Loaded)?;
         self.asked = self.asked.wrapping_add(1);
-        let SearchRequest { text, offset, limit, filter, prefer } = request;
-        // Plain values instead of JSON: reading JSON is code that every phone downloads.
         let message = Object::new();
-        let set = |key: &str, value: JsValue| Reflect::set(&message, &key.into(), &value).is_ok();
-        let sent = set("id", self.asked.into())
-            && set("text", text.into())
-            && set("offset", (*offset as u32).into())
-            && set("limit", (*limit as u32).into())
-            && set("brand", filter.brand.map(Brand::code).into())
-            && set("language", filter.language.map(Language::code).into())
-            && set("version", filter.version.map(Version::code).into())
-            && set("prefer", prefer.map(Brand::code).into());
-        if !sent {
-            return None;
+        let id = ("id", self.asked.into());
+        for (key, value) in [&id].into_iter().chain(fields) {
+            Reflect::set(&message, &JsValue::from_str(key), value).ok()?;
         }
         worker.post_message(&message).ok()?;
         let (sender, receiver) = oneshot::channel();

@@ -1,17 +1,18 @@
-//! The vendor whose machines this device's singer chose last: its songs come first among equally good ones.
+//! The vendor whose machines this device's singer chose last: its songs come first among equally good ones. It is a cookie,
+//! so that the server draws a page as the browser would.
 
 use alsong_catalogue::Brand;
 
-use crate::browser::storage;
+use crate::cookie;
 
-const KEY: &str = "alsong.brand";
+const NAME: &str = "brand";
 
 /// The preferred vendor, if one was chosen.
 pub(crate) fn brand() -> Option<Brand> {
-    storage::read(KEY).unwrap_or_default()
+    cookie::read(NAME)?.parse().ok()
 }
 
 /// Prefers a vendor from now on, or none.
 pub(crate) fn prefer(brand: Option<Brand>) {
-    storage::write(KEY, &brand);
+    cookie::write(NAME, brand.map(Brand::code));
 }

@@ -7,6 +7,7 @@ use crate::components::action_form::action_form;
 use crate::components::folder_form::FolderForm;
 use crate::components::form_id::form_id;
 use crate::components::loaded::loaded;
+use crate::components::own::own;
 use crate::fetched::fetched;
 
 /// Songs on their way into a folder.
@@ -65,8 +66,8 @@ pub(crate) fn FolderPicker(
     let leave = picked.leave;
     let song = picked.songs.first().map(|(song, _)| song.id);
     let (first, what) = match &*picked.songs {
-        [(song, _)] => (song.title.clone(), song.artist.clone()),
-        songs => ([&songs.len().to_string(), "곡"].concat(), String::new()),
+        [(song, _)] => (own(&song.title), own(&song.artist)),
+        songs => ([&songs.len().to_string(), "곡"].concat().into_any(), ().into_any()),
     };
     let picked = StoredValue::new(picked);
     let keep = move |place: &str, changes: Vec<Change>| {
@@ -138,8 +139,8 @@ fn Choice(folder: FolderSummary, song: Option<SongId>, add: Callback<FolderSumma
                 <input type="hidden" name="folder" value=folder.id.to_string() />
                 {song.map(|song| view! { <input type="hidden" name="song" value=song.0 /> })}
                 <button class="choice">
-                    <span>{folder.name}</span>
-                    <small>{folder.song_count}"곡"</small>
+                    <span>{own(&folder.name)}</span>
+                    <small>{[&*folder.song_count.to_string(), "곡"].concat()}</small>
                 </button>
             </form>
         </li>

@@ -1,6 +1,8 @@
 use alsong_library::FolderSummary;
 use leptos::prelude::*;
 
+use crate::components::own::own;
+
 /// Folders as tiles, two in a row on a phone.
 #[component]
 pub(crate) fn FolderTiles(
@@ -15,8 +17,8 @@ pub(crate) fn FolderTiles(
                     view! {
                         <li>
                             <a class="tile" href=format!("/folder/{}", folder.id)>
-                                <span class="tile-name">{folder.name}</span>
-                                <small>{folder.song_count}"곡"</small>
+                                <span class="tile-name">{own(&folder.name)}</span>
+                                <small>{[&*folder.song_count.to_string(), "곡"].concat()}</small>
                             </a>
                         </li>
                     }

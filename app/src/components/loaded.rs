@@ -10,7 +10,6 @@ use crate::AppError;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
 use crate::fetched::Fetched;
-#[cfg(feature = "ssr")]
 use crate::pages::not_found::NotFoundPage;
 
 type ViewFuture = Pin<Box<dyn Future<Output = AnyView> + Send>>;
@@ -32,8 +31,8 @@ pub(crate) fn loaded_or_nothing<T: Clone + DeserializeOwned + Send + Sync + 'sta
     loaded_or(fetched, view, |_| ().into_any())
 }
 
-/// The same for a page of its own: what is not there, or not for whoever asks, is an address that leads nowhere.
-#[cfg(feature = "ssr")]
+/// The same for a page of its own: what is not there, or not for whoever asks, is an address that leads nowhere. It has a
+/// heading too, and in the offline shell it says that it needs a signal.
 pub(crate) fn loaded_page<T: Clone + DeserializeOwned + Send + Sync + 'static>(
     fetched: Fetched<T>,
     view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,

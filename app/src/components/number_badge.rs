@@ -6,6 +6,7 @@ use crate::browser::clipboard;
 use crate::browser::spawn::spawn;
 use crate::components::dynamic::dynamic;
 use crate::components::toast::Toast;
+use crate::text::digit_by_digit;
 
 /// How long the badge says that it was copied, in milliseconds.
 const COPIED_MS: u32 = 1_200;
@@ -29,7 +30,7 @@ pub(crate) fn NumberBadge(
         .into_any();
     };
     let digits = number.to_string();
-    let spoken = digits.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    let spoken = digit_by_digit(&digits);
     let copied = RwSignal::new(false);
     let toast = Toast::get();
     let copy = {

@@ -1,8 +1,13 @@
-use alsong_catalogue::{SongCard, SongId};
-use alsong_library::{ArtistName, Change, Recommendation, Target};
+use alsong_catalogue::{Brand, SongCard, SongId};
+use alsong_library::{ArtistName, Change, Recommendation, SignalKind, SignalList, Target};
+use leptos::html::Ul;
 use leptos::prelude::*;
+use web_sys::Element;
 
+use crate::browser::effect::effect;
 use crate::browser::library::{self, Library};
+use crate::browser::near::{SEEN, once_near};
+use crate::browser::signals;
 use crate::components::action_form::action_form;
 use crate::components::dynamic::{button, dynamic};
 use crate::components::song_row::{SaveLink, SongRow};
@@ -13,17 +18,44 @@ use crate::text::reason;
 pub(crate) fn Recommended(
     /// The songs, the best first.
     songs: Vec<Recommendation>,
+    /// The vendor of the machine in the room: songs that it lacks step back.
+    brand: Option<Brand>,
+    /// Which list this is.
+    list: SignalList,
 ) -> impl IntoView {
     let library = Library::get();
+    let rows_shown = NodeRef::<Ul>::new();
+    let ids: Vec<SongId> = songs.iter().map(|recommended| recommended.song.id).collect();
+    effect(move || {
+        if let Some(rows) = rows_shown.get() {
+            note_seen(rows.first_element_child(), &ids, list);
+        }
+    });
     let rows = dynamic(move || {
         _ = library.version();
-        let rows: Vec<AnyView> = songs.iter().map(|song| row(song.clone(), library)).collect();
+        let songs = songs.iter().enumerate();
+        let rows: Vec<AnyView> =
+            songs.map(|(place, song)| row(song.clone(), (list, place), brand, library)).collect();
         rows.into_any()
     });
-    view! { <ul class="songs">{rows}</ul> }
+    view! { <ul class="songs" node_ref=rows_shown>{rows}</ul> }
 }
 
-fn row(Recommendation { song, reason: why }: Recommendation, library: Library) -> AnyView {
+/// Each row is noted once it is on the screen.
+fn note_seen(mut row: Option<Element>, songs: &[SongId], list: SignalList) {
+    for (place, &song) in songs.iter().enumerate() {
+        let Some(shown) = row else { return };
+        once_near(&shown, SEEN, move || signals::note(SignalKind::Shown, list, song, place));
+        row = shown.next_element_sibling();
+    }
+}
+
+fn row(
+    Recommendation { song, reason: why }: Recommendation,
+    (list, place): (SignalList, usize),
+    brand: Option<Brand>,
+    library: Library,
+) -> AnyView {
     let by = ArtistName::parse(&song.artist).ok();
     let [rejected, artist_rejected] = library::rejected(song.id, by.as_ref());
     if rejected || artist_rejected {
@@ -39,12 +71,14 @@ fn row(Recommendation { song, reason: why }: Recommendation, library: Library) -
         "",
         Some(label),
         move || {
+            signals::note(SignalKind::Rejected, list, id, place);
             let change = Change::Dismiss { target: Target::Song(id) };
             library.perform(vec![known.clone()], vec![change], told.clone(), || ());
         },
     );
+    let on_use = Callback::new(move |()| signals::note(SignalKind::Picked, list, id, place));
     view! {
-        <SongRow song=song.clone() note=reason(&why)>
+        <SongRow song=song.clone() note=reason(&why) brand=brand on_use=on_use>
             <div class="row-actions">
                 <SaveLink song=song />
                 {reject}

@@ -1,9 +1,14 @@
 use leptos::html::Dialog;
 use leptos::prelude::*;
 
+use crate::AppError;
 use crate::browser::effect::effect;
+use crate::browser::spawn::spawn;
 use crate::components::dynamic::{button, dynamic};
+use crate::components::failure::Failure;
 use crate::components::folder_picker::{FolderPicker, Picked};
+use crate::components::skeleton::Skeleton;
+use crate::pages::parts;
 
 /// Opens the sheet that asks for a folder.
 #[derive(Clone, Copy)]
@@ -28,16 +33,20 @@ impl SaveSheet {
 
 /// The sheet itself: a modal dialog, so that focus stays inside, Escape closes it and focus goes back to the row.
 ///
-/// On the server: an empty, closed dialog. In the browser: filled when a song is to be kept.
+/// On the server: a closed dialog. In the browser: filled when a song is to be kept, by a part of the code of its own.
 #[component]
 pub(crate) fn SaveSheetOutlet() -> impl IntoView {
     let SaveSheet(picked) = SaveSheet::get();
     let dialog = NodeRef::<Dialog>::new();
+    let content = RwSignal::new(None::<Result<Content, AppError>>);
     effect(move || {
         if let (true, Some(dialog)) = (picked.read().is_some(), dialog.get())
             && !dialog.open()
         {
             _ = dialog.show_modal();
+            if !matches!(*content.read_untracked(), Some(Ok(_))) {
+                spawn(fetch(content));
+            }
         }
     });
     let close = Callback::new(move |()| {
@@ -53,19 +62,29 @@ pub(crate) fn SaveSheetOutlet() -> impl IntoView {
     };
     view! {
         <dialog class="sheet" node_ref=dialog aria-labelledby="sheet-title" on:close=closed>
-            {dynamic(move || picked.get().map_or_else(|| ().into_any(), |picked| content(picked, close)))}
+            <header class="sheet-head">
+                <h2 id="sheet-title">"어느 폴더에 담을까요?"</h2>
+                {button("close", "", Some(String::from("닫기")), close)}
+            </header>
+            {dynamic(move || match (picked.get(), content.get()) {
+                (Some(picked), Some(Ok(content))) => content(picked, close),
+                (Some(_), Some(Err(error))) => view! { <Failure error=error /> }.into_any(),
+                (Some(_), None) => view! { <Skeleton /> }.into_any(),
+                (None, _) => ().into_any(),
+            })}
         </dialog>
     }
 }
 
-/// The heading, the way out and the folders.
-fn content(picked: Picked, close: Callback<()>) -> AnyView {
-    view! {
-        <header class="sheet-head">
-            <h2 id="sheet-title">"어느 폴더에 담을까요?"</h2>
-            {button("close", "", Some(String::from("닫기")), close)}
-        </header>
-        <FolderPicker picked=picked on_done=close />
-    }
-    .into_any()
+/// What the sheet holds for these songs; the callback closes it.
+pub(crate) type Content = fn(Picked, Callback<()>) -> AnyView;
+
+/// Fetches the part of the code that has the content.
+async fn fetch(content: RwSignal<Option<Result<Content, AppError>>>) {
+    content.set(Some(parts::save_sheet().await.map_err(|_| AppError::Offline)));
+}
+
+/// The folders.
+pub(crate) fn content(picked: Picked, close: Callback<()>) -> AnyView {
+    view! { <FolderPicker picked=picked on_done=close /> }.into_any()
 }

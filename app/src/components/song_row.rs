@@ -2,8 +2,8 @@ use alsong_catalogue::{Brand, SongCard};
 use leptos::prelude::*;
 
 use crate::components::number_badge::NumberBadge;
+use crate::components::own::own;
 use crate::components::save_sheet::SaveSheet;
-use crate::text::language_of;
 
 /// A song as every list shows it: title, artist, a note, both numbers, and what can be done with it.
 #[component]
@@ -35,7 +35,7 @@ pub(crate) fn SongRow(
     let used = move |event: web_sys::MouseEvent| {
         if let Some(on_use) = on_use
             && event_target::<web_sys::Element>(&event)
-                .closest("button, a")
+                .closest("button:not(.reject), a")
                 .is_ok_and(|button| button.is_some())
         {
             on_use.run(());
@@ -50,12 +50,10 @@ pub(crate) fn SongRow(
         <li class=class data-place=place on:click=used>
             {lead}
             <div class="song-names">
-                <a class="song-title" href=format!("/song/{}", song.id.0) lang=language_of(&song.title)>
-                    {song.title.clone()}
+                <a class="song-title" href=format!("/song/{}", song.id.0)>
+                    {own(&song.title)}
                 </a>
-                <span class="song-artist" lang=language_of(&song.artist)>
-                    {song.artist.clone()}
-                </span>
+                <span class="song-artist">{own(&song.artist)}</span>
                 {note.map(|note| view! { <span class="song-note">{note}</span> })}
             </div>
             <div class="song-numbers">{numbers}</div>

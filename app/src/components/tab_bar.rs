@@ -38,7 +38,7 @@ fn tab_of(path: &str) -> &'static str {
         "search" | "save" => "/search",
         "chart" | "new" => "/chart",
         "recommend" => "/recommend",
-        "library" | "queue" | "sung" | "folder" | "account" => "/library",
+        "library" | "queue" | "room" | "sung" | "folder" | "account" => "/library",
         _ => "",
     }
 }

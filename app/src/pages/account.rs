@@ -8,7 +8,8 @@ use crate::api::operator::is_operator;
 use crate::browser::library::Library;
 use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
-use crate::components::loaded::loaded;
+use crate::components::languages::languages;
+use crate::components::loaded::{loaded, loaded_or_nothing};
 use crate::fetched::fetched;
 
 mod devices;
@@ -27,13 +28,13 @@ pub(crate) fn AccountPage() -> impl IntoView {
         <BackHeader href="/library" label="내 노래" title="내 정보" />
         <Flash />
         {loaded(account, contents)}
-        {loaded(operator, operating)}
+        {loaded_or_nothing(operator, operating)}
     }
 }
 
 fn contents(account: Account) -> AnyView {
     let is_member = account.nickname.is_some();
-    let (exists, learn) = (account.exists, account.learn);
+    let (exists, learn, signals) = (account.exists, account.learn, account.signals);
     view! {
         {said()}
         {account.outside.map(outside)}
@@ -42,12 +43,13 @@ fn contents(account: Account) -> AnyView {
             None => guest(account.can_log_in),
         }}
         {(exists && is_member).then(|| devices(account.sessions))}
-        {exists.then(|| view! { {consent(learn)} {take_along()} {ending(is_member)} })}
+        {exists.then(|| view! { {consent(learn, signals)} {take_along()} {ending(is_member)} })}
         <p class="foot">
             <a href="/privacy" rel="external">
                 "개인정보 처리방침"
             </a>
         </p>
+        {languages("/account")}
     }
     .into_any()
 }

@@ -1,12 +1,8 @@
 use alsong_catalogue::Brand;
 use alsong_catalogue::chart::{Charts, Period, ShownChart};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::use_query_map;
 
-use crate::browser::charts::{charts_or_kept, keep};
-use crate::browser::effect::effect;
-use crate::browser::preference;
 use crate::components::empty_state::EmptyState;
 use crate::components::loaded::loaded;
 use crate::fetched::fetched;
@@ -25,20 +21,7 @@ use places::places;
 pub(crate) fn ChartPage() -> impl IntoView {
     let query = use_query_map();
     let asked = Memo::new(move |_| Asked::read(&query.read()));
-    let charts = fetched(move || asked.get(), charts_or_kept);
-    let navigate = use_navigate();
-    effect(move || {
-        // Whoever sings at KY's machines does not have to choose them each time.
-        if asked.with(|asked| asked == &Asked::default()) && preference::brand() == Some(Brand::Ky) {
-            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-            navigate(&nearest(&[], None, Brand::Ky, None), options);
-        }
-    });
-    effect(move || {
-        if let Some(Ok((charts, false))) = charts.get() {
-            keep(&charts);
-        }
-    });
+    let charts = fetched(move || asked.get(), Asked::answer);
     view! {
         <header class="page-head">
             <h1 tabindex="-1">"차트"</h1>
@@ -50,20 +33,12 @@ pub(crate) fn ChartPage() -> impl IntoView {
     }
 }
 
-fn shown(asked: Brand, (Charts { kinds, chart }, kept): (Charts, bool)) -> AnyView {
+fn shown(asked: Brand, Charts { kinds, chart }: Charts) -> AnyView {
     let key = chart.as_ref().map(|chart| chart.key);
     let brand = key.map_or(asked, |key| key.brand);
     let mut parts = Vec::new();
     if !kinds.is_empty() {
         parts.push(choices(&kinds, brand, key));
-    }
-    if kept {
-        let told = view! {
-            <p class="flash" role="status">
-                "연결이 없어서 이 기기에서 마지막으로 본 순위를 보여 드려요."
-            </p>
-        };
-        parts.push(told.into_any());
     }
     match chart {
         Some(chart) => {
@@ -112,10 +87,12 @@ fn facts(chart: &ShownChart) -> AnyView {
     told.push([&*dates::month_day(received), "에 받았어요"].concat());
     let told = told.join(" · ");
     let against = earlier.as_ref().map(|earlier| {
-        view! { <p class="count">"오르내림은 "{name(key.period, earlier)}" 순위와 견줬어요."</p> }
+        let told = ["오르내림은 ", &name(key.period, earlier), " 순위와 견줬어요."].concat();
+        view! { <p class="count">{told}</p> }
     });
     let missing = (*missing > 0).then(|| {
-        view! { <p class="count">"순위 "{*missing}"개는 받지 못해서 비어 있어요."</p> }
+        let told = ["순위 ", &missing.to_string(), "개는 받지 못해서 비어 있어요."].concat();
+        view! { <p class="count">{told}</p> }
     });
     view! {
         <div class="chart-facts">

@@ -10,7 +10,7 @@ use crate::components::back_header::BackHeader;
 use crate::components::dynamic::dynamic;
 use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
-use crate::components::loaded::loaded;
+use crate::components::loaded::loaded_page;
 use crate::fetched::fetched;
 
 mod asked;
@@ -37,7 +37,7 @@ pub(crate) fn FolderPage() -> impl IntoView {
     let asked = asked::of_page();
     view! {
         <Flash />
-        {loaded(folder, move |folder| contents(folder, asked, editing))}
+        {loaded_page(folder, move |folder| contents(folder, asked, editing))}
     }
 }
 
@@ -66,7 +66,7 @@ fn contents(folder: Folder, asked: Signal<asked::Asked>, editing: Editing) -> An
         })
     };
     view! {
-        <BackHeader href="/library" label="내 노래" title=name.clone() />
+        <BackHeader href="/library" label="내 노래" title=name.clone() own=true />
         {songs}
         <Suggestions folder=id />
         <Manage folder=id name=name />

@@ -8,12 +8,12 @@ use crate::AppError;
 use crate::browser::library::{self, Library};
 use crate::browser::sent::Sent;
 use crate::components::flash::Flash;
-use crate::components::loaded::loaded;
+use crate::components::loaded::loaded_page;
 use crate::components::memo_field::memo_field;
 use crate::components::number_badge::NumberBadge;
 use crate::components::number_select::number_select;
+use crate::components::own::own;
 use crate::fetched::fetched;
-use crate::text::language_of;
 
 /// How the singer sings one song of a folder: key on each vendor's machine, tempo and a note.
 #[component]
@@ -35,7 +35,7 @@ pub(crate) fn FolderSongPage() -> impl IntoView {
     );
     view! {
         <Flash />
-        {loaded(saved, move |(folder, saved)| contents(folder, saved, library))}
+        {loaded_page(saved, move |(folder, saved)| contents(folder, saved, library))}
     }
 }
 
@@ -66,14 +66,10 @@ fn contents(folder: Folder, SavedSong { song, note, .. }: SavedSong, library: Li
     view! {
         <header class="page-head">
             <a class="back" href=href aria-label=format!("{} 폴더로 돌아가기", folder.name)></a>
-            <h1 tabindex="-1" lang=language_of(&song.title)>
-                {song.title.clone()}
-            </h1>
+            <h1 tabindex="-1">{own(&song.title)}</h1>
         </header>
         <section class="card whole-song">
-            <p class="song-artist" lang=language_of(&song.artist)>
-                {song.artist.clone()}
-            </p>
+            <p class="song-artist">{own(&song.artist)}</p>
             <div class="big-numbers">{numbers.into_iter().collect::<Vec<_>>()}</div>
         </section>
         <form class="card fields" method="post" action="/api/note_song" on:submit=save>

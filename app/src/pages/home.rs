@@ -1,43 +1,48 @@
 use alsong_catalogue::Brand;
-use alsong_catalogue::chart::{Charts, ShownChart};
-use alsong_library::FolderSummary;
+use alsong_library::Home;
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_navigate, use_query_map};
 
-use crate::AppError;
+use crate::api::home::today_songs;
 use crate::api::songs::count_songs;
-use crate::browser::charts::charts_or_kept;
-use crate::browser::effect::effect;
 use crate::browser::library::{self, Library};
-use crate::browser::preference;
+use crate::components::dynamic::dynamic;
 use crate::components::folder_tiles::FolderTiles;
-use crate::components::loaded::loaded;
+use crate::components::languages::languages;
+use crate::components::loaded::{loaded, loaded_or_nothing};
 use crate::fetched::fetched;
-use crate::pages::chart::asked::{Asked, address};
-use crate::pages::chart::choices::name;
-use crate::pages::chart::places::places;
+use crate::pages::queue::log::missed;
 use crate::pages::search;
 use crate::text::thousands;
 
-/// How many songs of the ranking are shown.
-const MOST_SUNG: usize = 5;
+mod any_song;
+mod first_visit;
+mod machine;
+mod most_sung;
+mod next;
+mod today;
 
-/// The first page: the search box, the singer's folders, the way to a recommendation, and what is sung most.
+/// The first page: the search box, the machine in the room, what was left off, songs of the day, folders and what is sung
+/// most.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let library = Library::get();
-    let folders = fetched(move || library.version(), |_| library::folders());
+    let query = use_query_map();
+    let brand = Memo::new(move |_| machine::chosen(query.read().get("brand").as_deref()));
+    let home = fetched(move || library.version(), |_| library::home());
     // Without a connection the number is left out, nothing else.
     let songs = fetched(|| (), |()| async { Ok(count_songs().await.ok()) });
-    let brand = RwSignal::new(Brand::Tj);
-    effect(move || {
-        if preference::brand() == Some(Brand::Ky) {
-            brand.set(Brand::Ky);
-        }
-    });
-    let charts = fetched(move || brand.get(), most_sung_of);
+    let charts = fetched(move || brand.get().unwrap_or(Brand::Tj), most_sung::of);
+    let today = fetched(
+        move || brand.get(),
+        move |brand| async move {
+            library.save_first().await?;
+            Ok((brand, today_songs(brand).await?))
+        },
+    );
+    let any = any_song::asked(query);
     let navigate = use_navigate();
     let input = NodeRef::<Input>::new();
     let search = move |event: web_sys::SubmitEvent| {
@@ -66,15 +71,11 @@ pub(crate) fn HomePage() -> impl IntoView {
             <button class="search-go" aria-label="검색"></button>
         </form>
         {loaded(songs, catalogue_size)}
-        <a class="banner" href="/recommend">
-            <strong>"다음엔 뭐 부르지?"</strong>
-            <span>"담은 노래를 보고 골라 드려요"</span>
-        </a>
-        <section aria-labelledby="my-folders">
-            <h2 id="my-folders">"내 폴더"</h2>
-            {loaded(folders, my_folders)}
-        </section>
-        {loaded(charts, most_sung)}
+        {dynamic(move || machine::switch(brand.get()))}
+        {loaded(home, move |home| mine(home, brand, any))}
+        {loaded_or_nothing(today, |(brand, songs)| today::songs(brand, songs))}
+        {loaded(charts, most_sung::section)}
+        {languages("/")}
     }
 }
 
@@ -84,55 +85,37 @@ fn catalogue_size(songs: Option<u64>) -> AnyView {
     view! { <p class="hint">{sentence}</p> }.into_any()
 }
 
-/// The beginning of a vendor's ranking; nothing where there is none.
-async fn most_sung_of(brand: Brand) -> Result<(Charts, bool), AppError> {
-    let asked = Asked { brand: Some(brand), ..Asked::default() };
-    let (mut charts, kept) = charts_or_kept(asked).await.unwrap_or_default();
-    if let Some(chart) = &mut charts.chart {
-        chart.places.truncate(MOST_SUNG);
+/// What there is of the singer's; for a newcomer, what this is for.
+fn mine(home: Home, brand: Memo<Option<Brand>>, any: any_song::Asked) -> AnyView {
+    let Home { next, waiting, folders, folder_count, missed: songs, has_songs } = home;
+    if folders.is_empty() && !has_songs && next.is_none() {
+        return first_visit::first_visit();
     }
-    Ok((charts, kept))
-}
-
-fn most_sung((Charts { chart, .. }, _): (Charts, bool)) -> AnyView {
-    let Some(chart) = chart else { return ().into_any() };
-    let ShownChart { key, date, .. } = &chart;
-    let (title, genre) = ([key.brand.label(), " 인기곡"].concat(), key.genre.label());
-    let (when, all) = (name(key.period, date), address(*key, None));
-    view! {
-        <section class="most-sung" aria-labelledby="most-sung">
-            <h2 id="most-sung">{title}</h2>
-            <p class="hint">{when}" "{genre}" 순위예요."</p>
-            {places(chart)}
+    let more = (folder_count as usize > folders.len()).then(|| {
+        view! {
             <p class="more-links">
-                <a class="more" href=all>"차트 보기"</a>
-                <a class="more" href="/new">"신곡 보기"</a>
+                <a class="more" href="/library">
+                    {["폴더 ", &folder_count.to_string(), "개 모두 보기"].concat()}
+                </a>
             </p>
-        </section>
-    }
-    .into_any()
-}
-
-/// The singer's folders; for a newcomer, what the search box understands.
-fn my_folders(folders: Vec<FolderSummary>) -> AnyView {
-    if !folders.is_empty() {
-        return view! { <FolderTiles folders=folders /> }.into_any();
-    }
-    let examples = [("ㅂㅍㅈ", "초성만"), ("dkdldb", "한/영 키를 안 눌러도"), ("벗꽃엔딩", "틀리게 써도")];
-    view! {
-        <p class="hint">"노래를 찾아 담으면 폴더가 여기에 보여요. 로그인은 필요 없어요."</p>
-        <ul class="examples" aria-label="이렇게도 찾아요">
-            {examples
-                .map(|(query, what)| {
-                    view! {
-                        <li>
-                            <a href=format!("/search?q={query}")>{query}</a>
-                            {what}
-                        </li>
-                    }
-                })
-                .collect_view()}
-        </ul>
-    }
-    .into_any()
+        }
+        .into_any()
+    });
+    let my_folders = (!folders.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="my-folders">
+                <h2 id="my-folders">"내 폴더"</h2>
+                <FolderTiles folders=folders />
+                {more}
+            </section>
+        }
+        .into_any()
+    });
+    let parts: Vec<Option<AnyView>> = vec![
+        next.map(|song| next::next(song, waiting, brand)),
+        has_songs.then(|| any_song::section(any, brand)),
+        my_folders,
+        Some(missed(songs)),
+    ];
+    parts.into_any()
 }

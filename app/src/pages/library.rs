@@ -12,6 +12,7 @@ use crate::components::flash::Flash;
 use crate::components::folder_form::FolderForm;
 use crate::components::folder_tiles::FolderTiles;
 use crate::components::loaded::loaded;
+use crate::components::own::own;
 use crate::components::sorter::{Sorter, sorting_list};
 use crate::fetched::fetched;
 
@@ -111,7 +112,7 @@ fn in_order(folders: &Arc<[FolderSummary]>, sorting: RwSignal<bool>) -> AnyView 
     let row = |(place, folder): (usize, &FolderSummary)| {
         view! {
             <li class="song" data-place=place>
-                <span class="tile-name">{folder.name.clone()}</span>
+                <span class="tile-name">{own(&folder.name)}</span>
                 {sorter.controls(place, &folder.name)}
             </li>
         }

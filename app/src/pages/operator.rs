@@ -8,11 +8,12 @@ use crate::fetched::fetched;
 pub(crate) mod job;
 mod jobs;
 pub(crate) mod join;
+pub(crate) mod models;
 pub(crate) mod reviews;
 
 use jobs::Jobs;
 
-/// What an operator looks after: jobs, reviews, the search.
+/// What an operator looks after: jobs, models, reviews, the search.
 #[component]
 pub(crate) fn OperatorPage() -> impl IntoView {
     let overview = fetched(|| (), |_| operator_overview());
@@ -23,6 +24,15 @@ fn contents(overview: Overview) -> AnyView {
     view! {
         <BackHeader href="/account" label="내 정보" title="운영" />
         <Jobs />
+        <section class="card">
+            <h2>"추천 모델"</h2>
+            <p>"날마다 새로 배운 모델이 얼마나 잘 맞히는지, 무엇으로 배웠는지 살펴봐요."</p>
+            <p>
+                <a class="button" href="/operator/models">
+                    "추천 모델 보기"
+                </a>
+            </p>
+        </section>
         <section class="card">
             <h2>"검색 엔진"</h2>
             <Facts facts=overview.search />

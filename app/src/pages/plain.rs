@@ -5,9 +5,10 @@ use alsong_library::FolderId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::text::language_of;
+use crate::components::own::own;
 
 pub(crate) mod import;
+pub(crate) mod rejected;
 pub(crate) mod share;
 pub(crate) mod shared;
 
@@ -30,13 +31,9 @@ fn head(folder: FolderId, title: &'static str) -> AnyView {
 /// A song's names.
 fn names(song: &SongCard) -> AnyView {
     view! {
-        <span class="song-title" lang=language_of(&song.title)>
-            {song.title.clone()}
-        </span>
+        <span class="song-title">{own(&song.title)}</span>
         " "
-        <span class="song-artist" lang=language_of(&song.artist)>
-            {song.artist.clone()}
-        </span>
+        <span class="song-artist">{own(&song.artist)}</span>
     }
     .into_any()
 }

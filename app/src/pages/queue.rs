@@ -14,7 +14,7 @@ use crate::components::song_row::SongRow;
 use crate::components::sorter::{Sorter, sorting_list};
 use crate::fetched::fetched;
 
-mod log;
+pub(crate) mod log;
 mod sing;
 
 /// How many entries of the sing log are shown.
@@ -75,9 +75,13 @@ fn next(waiting: &Arc<[QueuedSong]>, library: Library, sorting: RwSignal<bool>) 
         .then(|| button("quiet edit", "순서 바꾸기", None, Callback::new(move |()| sorting.set(true))));
     view! {
         <div class="count-line">
-            <p class="count">{waiting.len()}"곡 남았어요"</p>
+            <p class="count">{[&*waiting.len().to_string(), "곡 남았어요"].concat()}</p>
             {sort}
         </div>
+        <a class="room-door" href="/room?with=queue">
+            "방 모드"
+            <small>"한 곡씩 크게"</small>
+        </a>
         <ul class="songs">{rows}</ul>
     }
     .into_any()
@@ -126,7 +130,7 @@ fn done(sung: Vec<QueuedSong>, library: Library) -> AnyView {
     .into_any()
 }
 
-fn row(QueuedSong { id, song, sung }: QueuedSong, library: Library) -> AnyView {
+fn row(QueuedSong { id, song, sung, .. }: QueuedSong, library: Library) -> AnyView {
     let mut actions = Vec::new();
     if !sung {
         actions.push(sing::button(id, &song, library));

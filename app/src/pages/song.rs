@@ -1,19 +1,20 @@
 use alsong_catalogue::{Brand, Numbered, SongCard, SongId};
-use alsong_library::Recommendation;
+use alsong_library::{Recommendations, SignalList};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 use crate::AppError;
 use crate::api::recommend::similar_songs;
 use crate::api::songs::{SongPage as Song, get_song_page};
+use crate::browser::{local_search, preference};
 use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
-use crate::components::loaded::{loaded, loaded_or_nothing};
+use crate::components::loaded::{loaded_or_nothing, loaded_page};
 use crate::components::number_badge::NumberBadge;
+use crate::components::own::own;
 use crate::components::recommended::Recommended;
 use crate::components::song_row::SaveLink;
 use crate::fetched::fetched;
-use crate::text::language_of;
 
 mod report;
 
@@ -30,28 +31,41 @@ pub(crate) fn SongPage() -> impl IntoView {
     let thanks = use_query_map().with_untracked(|query| query.get("thanks").is_some());
     let song = fetched(
         move || params.read().get("id").and_then(|id| id.parse().ok()),
-        |id| async move { get_song_page(SongId(id.ok_or(AppError::NotFound)?)).await },
+        |id| async move { whole(SongId(id.ok_or(AppError::NotFound)?)).await },
     );
     let similar = fetched(
         move || params.read().get("id").and_then(|id| id.parse().ok()),
-        |id| async move { similar_songs(SongId(id.ok_or(AppError::NotFound)?), SIMILAR).await },
+        |id| async move {
+            similar_songs(SongId(id.ok_or(AppError::NotFound)?), preference::brand(), SIMILAR).await
+        },
     );
     view! {
         <Flash />
         {thanks.then(|| view! { <p class="flash" role="status">{THANKS}</p> })}
-        {loaded(song, contents)}
+        {loaded_page(song, contents)}
         {loaded_or_nothing(similar, like_it)}
     }
 }
 
-fn like_it(songs: Vec<Recommendation>) -> AnyView {
+/// Asks the server; without a connection, the catalogue on this device, which knows the song's name and its numbers.
+async fn whole(id: SongId) -> Result<Song, AppError> {
+    match get_song_page(id).await {
+        Err(AppError::Offline) => {
+            let song = local_search::song(id).await.ok_or(AppError::Offline)?;
+            Ok(Song { song, composer: None, lyricist: None, former: Vec::new() })
+        }
+        answer => answer,
+    }
+}
+
+fn like_it(Recommendations { songs, .. }: Recommendations) -> AnyView {
     if songs.is_empty() {
         return ().into_any();
     }
     view! {
         <section class="suggestions" aria-labelledby="similar">
             <h2 id="similar">"비슷한 곡"</h2>
-            <Recommended songs=songs />
+            <Recommended songs=songs list=SignalList::Similar brand=preference::brand() />
         </section>
     }
     .into_any()
@@ -64,18 +78,16 @@ fn contents(Song { song, composer, lyricist, former }: Song) -> AnyView {
             view! {
                 <div>
                     <dt>{name}</dt>
-                    <dd>{value}</dd>
+                    <dd>{own(&value)}</dd>
                 </div>
             }
         })
     };
     view! {
-        <BackHeader href="/search" label="검색" title=song.title.clone() />
+        <BackHeader href="/search" label="검색" title=song.title.clone() own=true />
         <section class="card whole-song">
             <div class="whole-song-head">
-                <p class="song-artist" lang=language_of(&song.artist)>
-                    {song.artist.clone()}
-                </p>
+                <p class="song-artist">{own(&song.artist)}</p>
                 <SaveLink song=song.clone() />
             </div>
             <div class="big-numbers">{Brand::ALL.map(|brand| numbers(&song, brand)).collect_view()}</div>

@@ -1,5 +1,5 @@
 use alsong_catalogue::Brand;
-use alsong_library::{Change, KeyShift, Score, Sung, SungSong};
+use alsong_library::{Change, KeyShift, Sung, SungSong};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map};
@@ -10,9 +10,10 @@ use crate::browser::sent::Sent;
 use crate::components::action_form::action_form;
 use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
-use crate::components::loaded::loaded;
+use crate::components::loaded::loaded_page;
 use crate::components::memo_field::memo_field;
 use crate::components::number_select::number_select;
+use crate::components::score_field::score_field;
 use crate::fetched::fetched;
 
 /// One entry of the sing log: when, on which machine, in which key, with what score.
@@ -26,7 +27,7 @@ pub(crate) fn SungPage() -> impl IntoView {
     );
     view! {
         <Flash />
-        {loaded(sung, move |sung| contents(sung, library))}
+        {loaded_page(sung, move |sung| contents(sung, library))}
     }
 }
 
@@ -68,7 +69,7 @@ fn contents(SungSong { id, song, sung, times }: SungSong, library: Library) -> A
         .into_any()
     });
     view! {
-        <BackHeader href="/queue" label="부를 곡" title=song.title />
+        <BackHeader href="/queue" label="부를 곡" title=song.title own=true />
         <p class="hint">{[&*song.artist, " · 지금까지 ", &times.to_string(), "번 불렀어요"].concat()}</p>
         <form class="card fields" method="post" action="/api/correct_sing" on:submit=save>
             <input type="hidden" name="sing" value=id.to_string() />
@@ -87,17 +88,7 @@ fn contents(SungSong { id, song, sung, times }: SungSong, library: Library) -> A
                     </select>
                 </label>
                 {number_select("key", "키", KeyShift::MIN..=KeyShift::MAX, sung.key.map(i8::from))}
-                <label class="labelled">
-                    <span>"점수"</span>
-                    <input
-                        type="number"
-                        name="score"
-                        inputmode="numeric"
-                        min=Score::MIN
-                        max=Score::MAX
-                        value=sung.score.map(i8::from)
-                    />
-                </label>
+                {score_field(sung.score.map(i8::from))}
             </div>
             {memo_field("메모", "누구와, 어떻게 불렀는지", sung.memo.as_str())}
             <button class="primary">"고쳐 적기"</button>

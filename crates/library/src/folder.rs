@@ -47,6 +47,9 @@ pub struct QueuedSong {
     pub song: SongCard,
     /// Whether it was sung.
     pub sung: bool,
+    /// What the singer noted about the song in their folders.
+    #[serde(default, skip_serializing_if = "SongNote::is_empty")]
+    pub note: SongNote,
 }
 
 /// An entry of the sing log.

@@ -45,10 +45,25 @@ pub(crate) fn is_longer(text: &str, graphemes: usize) -> bool {
     unicode_segmentation::UnicodeSegmentation::graphemes(text, true).count() > graphemes
 }
 
-/// Whether a text is longer than this many graphemes: who has the tables says so.
+/// Whether a text is surely longer than this many graphemes; who has the tables counts exactly.
 #[cfg(not(feature = "unicode"))]
-pub(crate) fn is_longer(_text: &str, _graphemes: usize) -> bool {
-    false
+pub(crate) fn is_longer(text: &str, graphemes: usize) -> bool {
+    is_surely_longer(text, graphemes)
+}
+
+/// Counts characters but those that commonly belong to the one before: accents, later jamo, the parts of an emoji.
+#[cfg(any(test, not(feature = "unicode")))]
+fn is_surely_longer(text: &str, graphemes: usize) -> bool {
+    let mut is_joined = false;
+    let begins = text.chars().filter(|character| {
+        let belongs = std::mem::replace(&mut is_joined, *character == '\u{200D}')
+            || matches!(character,
+                '\u{0300}'..='\u{036F}' | '\u{1160}'..='\u{11FF}' | '\u{200D}' | '\u{20D0}'..='\u{20FF}'
+                | '\u{3099}' | '\u{309A}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F1E6}'..='\u{1F1FF}'
+                | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}');
+        !belongs
+    });
+    begins.count() > graphemes
 }
 
 /// The characters with the Unicode property `Bidi_Control`.
@@ -66,4 +81,31 @@ pub(crate) fn is_invisible(text: &str) -> bool {
                 | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}'
                 | '\u{E0000}'..='\u{E0FFF}')
     })
+}
+
+#[cfg(all(test, feature = "unicode"))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_one_sees_is_counted() {
+        let check = |text: &str, graphemes: usize| {
+            assert!(is_longer(text, graphemes - 1) && !is_longer(text, graphemes), "{text}");
+            assert!(is_surely_longer(text, graphemes - 1), "{text} on a phone");
+        };
+        check("회식용", 3);
+        check("한", 1);
+        check("e\u{0301}te\u{0301}", 3);
+        check("👨‍👩‍👧 가족", 4);
+        check("👍🏽", 1);
+    }
+
+    proptest! {
+        #[test]
+        fn a_phone_refuses_nothing_that_the_server_takes(text in "[가-힣ᄀ-하-ᅵᆨ-ᇂa-z\u{0301}👍🏽👩\u{200D}\u{FE0F}🇰🇷ぁ-ん\u{3099}]{0,60}", limit in 1_usize..50) {
+            prop_assert!(is_longer(&text, limit) || !is_surely_longer(&text, limit));
+        }
+    }
 }

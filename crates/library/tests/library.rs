@@ -95,6 +95,31 @@ fn folders_keep_songs() {
 }
 
 #[test]
+fn a_song_is_noted_in_any_folder() {
+    let add = |id: u32, song: i64, memo: &str, key: Option<i8>| {
+        let tj_key = key.and_then(|key| KeyShift::try_from(key).ok());
+        let note = SongNote { memo: Memo::parse(memo).unwrap(), tj_key, ..SongNote::default() };
+        (Change::AddSong { folder: folder(id), song: SongId(song), note }, CHANGED)
+    };
+    let mut library = check([
+        (create(1), CHANGED),
+        (create(2), CHANGED),
+        add(1, 5, "낮게", None),
+        add(2, 5, "높게", Some(-2)),
+        add(2, 6, "", Some(3)),
+    ]);
+    let noted = |library: &Library, song: i64| {
+        let note = library.note(SongId(song));
+        (note.memo.as_str().to_owned(), note.tj_key.map(i8::from))
+    };
+    assert_eq!(noted(&library, 5), (String::from("낮게"), Some(-2)), "the first folder counts");
+    assert_eq!(noted(&library, 6), (String::new(), Some(3)));
+    assert_eq!(noted(&library, 7), (String::new(), None));
+    at(&mut library, NOW, Change::DeleteFolder { folder: folder(1) }).unwrap();
+    assert_eq!(noted(&library, 5), (String::from("높게"), Some(-2)), "a deleted folder says nothing");
+}
+
+#[test]
 fn a_deleted_folder_comes_back_within_30_days() {
     let mut library = check([
         (create(1), CHANGED),

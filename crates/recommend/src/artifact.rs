@@ -9,13 +9,14 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread::{self, ScopedJoinHandle};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::metadata::{Metadata, MetadataError};
 use crate::metrics::Metrics;
-use crate::model::Model;
+use crate::model::{Model, Parts};
 use crate::train::TrainSettings;
 use crate::vocabulary::Vocabulary;
 
@@ -168,30 +169,60 @@ impl Model {
     /// When a file is missing, damaged or of another schema version.
     pub fn load(dir: &Path) -> Result<Model, ArtifactError> {
         let manifest = Manifest::read(dir)?;
-        let file = |name: &'static str| {
-            let path = dir.join(name);
-            let bytes = fs::read(&path).map_err(io_at(&path))?;
-            let matches = manifest.sha256.get(name).is_some_and(|expected| *expected == sha256(&bytes));
-            if matches { Ok(bytes) } else { Err(ArtifactError::Checksum(name)) }
-        };
-        let metadata = Metadata::from_tsv(file(METADATA)?.as_slice())?;
-        let items = parse_items(&String::from_utf8(file(ITEMS)?).map_err(|_| invalid(ITEMS, "not UTF-8"))?)?;
-        if items.len() != manifest.items {
-            return Err(invalid(ITEMS, "not as many items as the manifest says"));
-        }
         if manifest.vectors > manifest.items {
             return Err(invalid(MANIFEST, "more vectors than items"));
         }
-        let vocabulary = Vocabulary::from_counts(items, manifest.vectors, &metadata);
-        if vocabulary.index.len() != vocabulary.items.len() {
-            return Err(invalid(ITEMS, "an item stands twice"));
-        }
-        let parts = tensors::from_bytes(&file(TENSORS)?, vocabulary, manifest.settings)?;
-        Ok(Model::new(parts, &metadata))
+        // Checksums, numbers and names take about as long as each other, so each gets a thread.
+        let tensors = read(dir, TENSORS)?;
+        let (sound, parts, vocabulary) = thread::scope(|scope| {
+            let sound = scope.spawn(|| manifest.verify(TENSORS, &tensors));
+            let vocabulary = scope.spawn(|| names(dir, &manifest));
+            let parts = tensors::from_bytes(&tensors, &manifest);
+            (joined(sound), parts, joined(vocabulary))
+        });
+        sound?;
+        let (vocabulary, metadata) = vocabulary?;
+        let tensors::Tensors { input, output, neighbours, lists } = parts?;
+        let parts = Parts { vocabulary, input, output, neighbours, lists, settings: manifest.settings };
+        Ok(Model::new(parts, metadata))
     }
 }
 
+fn read(dir: &Path, name: &str) -> Result<Vec<u8>, ArtifactError> {
+    let path = dir.join(name);
+    fs::read(&path).map_err(io_at(&path))
+}
+
+/// What a thread came to; a panic goes on in this one.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// The items and what is known of them.
+fn names(dir: &Path, manifest: &Manifest) -> Result<(Vocabulary, Metadata), ArtifactError> {
+    let file = |name| {
+        let bytes = read(dir, name)?;
+        manifest.verify(name, &bytes)?;
+        Ok::<_, ArtifactError>(bytes)
+    };
+    let metadata = Metadata::from_tsv(file(METADATA)?.as_slice())?;
+    let items = parse_items(&String::from_utf8(file(ITEMS)?).map_err(|_| invalid(ITEMS, "not UTF-8"))?)?;
+    if items.len() != manifest.items {
+        return Err(invalid(ITEMS, "not as many items as the manifest says"));
+    }
+    let vocabulary = Vocabulary::from_counts(items, manifest.vectors, &metadata);
+    if vocabulary.index.len() != vocabulary.items.len() {
+        return Err(invalid(ITEMS, "an item stands twice"));
+    }
+    Ok((vocabulary, metadata))
+}
+
 impl Manifest {
+    fn verify(&self, name: &'static str, bytes: &[u8]) -> Result<(), ArtifactError> {
+        let matches = self.sha256.get(name).is_some_and(|expected| *expected == sha256(bytes));
+        if matches { Ok(()) } else { Err(ArtifactError::Checksum(name)) }
+    }
+
     /// Reads the manifest of an artifact without the rest of it.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 //! compile time, so that the inner loops unroll.
 
 mod cbow;
+mod copied;
 mod noise;
 mod random;
 mod skip_gram;
@@ -63,14 +64,15 @@ struct Shared<'a, const D: usize> {
     input: Table<D>,
     output: Table<D>,
     noise: Noise,
+    lists: &'a Rows,
     vocabulary: &'a Vocabulary,
     settings: &'a TrainSettings,
 }
 
-/// A way of learning from one list; each thread has its own.
+/// A way of learning from lists; each thread has its own.
 trait Learner<const D: usize> {
-    /// Returns the sum of the losses and how many predictions it is the sum of.
-    fn learn(&mut self, shared: &Shared<'_, D>, list: &[u32], rate: f32, random: &mut Random) -> (f64, u64);
+    /// Learns from the lists of these numbers. Returns the sum of the losses and how many predictions it is the sum of.
+    fn learn(&mut self, shared: &Shared<'_, D>, lists: &[u32], rate: f32, random: &mut Random) -> (f64, u64);
 }
 
 impl<const D: usize> Shared<'_, D> {
@@ -96,6 +98,7 @@ fn run<const D: usize>(
         input: table::first(vocabulary, warm.map(|model| (model, &model.input)), &mut random),
         output: table::first(vocabulary, warm.map(|model| (model, &model.output)), &mut random),
         noise: Noise::new(&vocabulary.counts[..vocabulary.embedded], settings.negatives),
+        lists,
         vocabulary,
         settings,
     };
@@ -119,14 +122,8 @@ fn run<const D: usize>(
                 };
                 let share = done.load(Ordering::Relaxed) as f32 / words.max(1) as f32;
                 let rate = settings.learning_rate * (1.0 - share).max(0.01);
-                let (mut loss, mut predictions, mut read) = (0.0, 0, 0);
-                for &list in batch {
-                    let list = lists.row(list as usize);
-                    let (sum, count) = learner.learn(&shared, list, rate, &mut random);
-                    loss += sum;
-                    predictions += count;
-                    read += list.len() as u64;
-                }
+                let (loss, predictions) = learner.learn(&shared, batch, rate, &mut random);
+                let read: u64 = batch.iter().map(|&list| lists.row(list as usize).len() as u64).sum();
                 let done = done.fetch_add(read, Ordering::Relaxed) + read;
                 observer(Progress { done, words, predictions, loss: loss / (predictions.max(1) as f64) });
             }

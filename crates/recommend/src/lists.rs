@@ -62,7 +62,7 @@ impl Rows {
         self.starts.first() == Some(&0)
             && self.starts.is_sorted()
             && self.starts.last().map(|&end| end as usize) == Some(self.values.len())
-            && self.values.iter().all(|&value| (value as usize) < limit)
+            && self.values.iter().fold(true, |below, &value| below & ((value as usize) < limit))
     }
 }
 

@@ -1,14 +1,27 @@
 //! A trained model in memory.
 
+use std::thread;
+
 use crate::lists::Rows;
 use crate::metadata::Metadata;
 use crate::neighbours::Neighbours;
-use crate::train::TrainSettings;
+use crate::rank::coarse::Coarse;
+use crate::train::{Method, TrainSettings};
 use crate::vectors::Vectors;
 use crate::vocabulary::{Kind, Vocabulary};
 
 /// Of the lists with a popular item the newest speak for it.
 const LISTS_OF_ITEM: usize = 1000;
+
+/// How much the logarithm of the popularity adds to what skip-gram's vectors say. The negatives' exponent, 0.75, would
+/// make it a log probability; less of it shows more songs.
+const SKIP_GRAM_POPULARITY: f32 = 0.5;
+
+/// How much more a rare item says of a list than a popular one.
+const RARITY: f32 = 2.5;
+
+/// How much an item that is in many lists has to be voted for more often.
+const DAMPING: f32 = 0.2;
 
 /// Of the items with a token that many share, the most popular count.
 const ITEMS_OF_TOKEN: usize = 2000;
@@ -38,8 +51,16 @@ pub struct Model {
     pub(crate) lists_of: Rows,
     /// Per item: how much it says of a list that it is in.
     pub(crate) rarity: Vec<f32>,
+    /// Per item: what its votes are multiplied with, less the more lists it is in.
+    pub(crate) damping: Vec<f32>,
     /// Per item: logarithm of its popularity in lists and charts.
     pub(crate) popularity: Vec<f32>,
+    /// Per embedded item: what is added to its vectors' product to make it a log probability.
+    pub(crate) expectations: Vec<f32>,
+    /// The output vectors, rounded.
+    pub(crate) coarse: Coarse,
+    /// The items, the most popular first.
+    pub(crate) by_popularity: Vec<u32>,
     /// Per token: how much sharing it says, from its kind and its rarity.
     pub(crate) token_weights: Vec<f32>,
     /// Per token: the items with it, the most popular first.
@@ -47,15 +68,26 @@ pub struct Model {
 }
 
 impl Model {
-    pub(crate) fn new(parts: Parts, metadata: &Metadata) -> Model {
+    pub(crate) fn new(parts: Parts, metadata: Metadata) -> Model {
         let Parts { vocabulary, input, output, neighbours, lists, settings } = parts;
+        let (lists_of, coarse) = thread::scope(|scope| {
+            let coarse = scope.spawn(|| Coarse::new(&output));
+            let lists_of = lists.transposed(vocabulary.items.len(), LISTS_OF_ITEM);
+            (lists_of, coarse.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
         let charts = |item: &str| metadata.get(item).map_or(0.0, |known| known.popularity);
         let counted = vocabulary.items.iter().zip(&vocabulary.counts);
         let popularity: Vec<f32> =
             counted.map(|(item, &count)| (count as f32 + charts(item)).ln_1p()).collect();
         let inverse = |count: u32| ((lists.len() as f32 + 1.0) / (count as f32 + 1.0)).ln().max(0.1);
-        let rarity = vocabulary.counts.iter().map(|&count| inverse(count).powi(3)).collect();
-        let lists_of = lists.transposed(vocabulary.items.len(), LISTS_OF_ITEM);
+        let rarity = vocabulary.counts.iter().map(|&count| inverse(count).powf(RARITY)).collect();
+        // Skip-gram learns how much more likely an item is than among the negatives; CBOW how likely it is.
+        let share = if settings.method == Method::SkipGram { SKIP_GRAM_POPULARITY } else { 0.0 };
+        let expectations =
+            popularity[..vocabulary.embedded].iter().map(|popularity| share * popularity).collect();
+        let damping = vocabulary.counts.iter().map(|&count| (count.max(1) as f32).powf(-DAMPING)).collect();
+        let mut by_popularity: Vec<u32> = (0..vocabulary.items.len() as u32).collect();
+        by_popularity.sort_by(|&a, &b| popularity[b as usize].total_cmp(&popularity[a as usize]));
 
         let tokens = vocabulary.token_kinds.len();
         let mut owners: Vec<Vec<u32>> = vec![Vec::new(); tokens];
@@ -74,7 +106,9 @@ impl Model {
             token_items.push(items);
         }
         Model {
-            metadata: metadata.clone(),
+            expectations,
+            coarse,
+            metadata,
             vocabulary,
             input,
             output,
@@ -83,7 +117,9 @@ impl Model {
             settings,
             lists_of,
             rarity,
+            damping,
             popularity,
+            by_popularity,
             token_weights,
             token_items,
         }

@@ -1,8 +1,10 @@
 //! Ranking: what lists, vectors and metadata say, fused, then filtered, diversified and explained.
 
 mod best;
+pub(crate) mod coarse;
 mod neighbours;
 mod reason;
+mod scores;
 mod sources;
 mod warm;
 
@@ -116,9 +118,9 @@ impl Model {
         let ranked = self.ranked(ranker, &seeds, &banned, request.limit);
         let mut by_artist: HashMap<u32, usize> = HashMap::new();
         let most = request.max_per_artist.unwrap_or(usize::MAX);
-        let mut suggestions = Vec::new();
-        for (item, score) in ranked {
-            if suggestions.len() == request.limit {
+        let mut chosen: Ranking = Vec::new();
+        for (item, score) in self.and_popular(&ranked, banned) {
+            if chosen.len() == request.limit {
                 break;
             }
             let full = |artist: u32| by_artist.get(&artist).copied().unwrap_or_default() >= most;
@@ -126,38 +128,38 @@ impl Model {
                 continue;
             }
             self.tokens(item, Kind::Artist).for_each(|artist| *by_artist.entry(artist).or_default() += 1);
-            let reason = self.reason(&seeds, item);
-            suggestions.push(Suggestion {
-                item: self.vocabulary.items[item as usize].clone(),
-                score,
-                reason,
-            });
+            chosen.push((item, score));
         }
-        suggestions
+        let reasons = self.reasons(&seeds, chosen.iter().map(|&(item, _)| item));
+        let name = |item: u32| self.vocabulary.items[item as usize].clone();
+        let chosen = chosen.into_iter().zip(reasons);
+        chosen.map(|((item, score), reason)| Suggestion { item: name(item), score, reason }).collect()
     }
 
-    /// A ranking of at least `limit` items, unless the items run out: what it does not hold follows by popularity.
+    /// A ranking, deep enough for `limit` items of it where it has so many.
     fn ranked(&self, ranker: Ranker, seeds: &[u32], banned: &[bool], limit: usize) -> Ranking {
         let depth = DEPTH.max(limit.saturating_mul(2)).min(self.len());
-        let mut ranked = match ranker {
+        match ranker {
             _ if seeds.is_empty() => Vec::new(),
             Ranker::Fused => self.fuse(seeds, banned, depth),
-            Ranker::Vectors => self.mean_input(seeds).map_or_else(Vec::new, |mean| {
-                best((0..).zip(self.by_vectors(&mean)), banned, depth, f32::NEG_INFINITY)
-            }),
+            Ranker::Vectors => {
+                self.mean_input(seeds).map_or_else(Vec::new, |mean| self.by_vectors(&mean, banned, depth))
+            }
             Ranker::Neighbours => self.by_neighbours(seeds, banned, depth),
             Ranker::Popular => Vec::new(),
-        };
-        if ranked.len() < depth {
-            let mut taken = banned.to_vec();
-            ranked.iter().for_each(|&(item, _)| taken[item as usize] = true);
-            let popular = (0..).zip(self.popularity.iter().copied());
-            let last = ranked.last().map_or(0.0, |&(_, score)| score);
-            let rest = best(popular, &taken, self.len(), f32::NEG_INFINITY);
-            // Popularity orders these behind all others; a score says nothing about them.
-            ranked.extend(rest.into_iter().map(|(item, _)| (item, last.min(0.0))));
         }
-        ranked
+    }
+
+    /// A ranking, and then whatever it does not hold by popularity. A score says nothing about these.
+    fn and_popular<'a>(
+        &'a self,
+        ranked: &'a [(u32, f32)],
+        mut taken: Vec<bool>,
+    ) -> impl Iterator<Item = (u32, f32)> + 'a {
+        ranked.iter().for_each(|&(item, _)| taken[item as usize] = true);
+        let last = ranked.last().map_or(0.0, |&(_, score)| score.min(0.0));
+        let rest = self.by_popularity.iter().filter(move |&&item| !taken[item as usize]);
+        ranked.iter().copied().chain(rest.map(move |&item| (item, last)))
     }
 
     /// The ranking by lists and vectors, and metadata, fused by rank.
@@ -165,17 +167,20 @@ impl Model {
         let warm = self.by_lists_and_vectors(seeds, banned, depth);
         let by_metadata = self.by_metadata(seeds, banned, depth);
         let at_rank = |rank: usize| 1.0 / (RANK_OFFSET + rank as f32);
-        let mut fused: HashMap<u32, f32> =
-            (0..).zip(warm).map(|(rank, (item, _))| (item, at_rank(rank))).collect();
+        let mut fused: Ranking = (0..).zip(warm).map(|(rank, (item, _))| (item, at_rank(rank))).collect();
         // Lists say nothing of seeds and songs that are in few of them: there metadata takes their part.
         let unknown: f32 =
             seeds.iter().map(|&seed| 1.0 - self.warmth(seed)).sum::<f32>() / seeds.len() as f32;
         for (rank, (item, likeness)) in by_metadata.into_iter().enumerate() {
             let cold = (1.0 - self.warmth(item)) * likeness.sqrt();
-            *fused.entry(item).or_default() += (METADATA + unknown.max(cold)) * at_rank(rank);
+            fused.push((item, (METADATA + unknown.max(cold)) * at_rank(rank)));
         }
-        let mut fused: Ranking = fused.into_iter().collect();
-        fused.sort_unstable_by_key(|&(item, _)| item);
+        fused.sort_by_key(|&(item, _)| item);
+        fused.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            first.1 += if same { later.1 } else { 0.0 };
+            same
+        });
         let ranking = best(fused.into_iter(), banned, depth, 0.0);
         if unknown < 0.5 { self.spread_cold(ranking) } else { ranking }
     }

@@ -54,10 +54,10 @@ impl Default for TrainSettings {
         Self {
             method: Method::Cbow,
             dimensions: 64,
-            epochs: 20,
+            epochs: 30,
             negatives: 400,
             window: 20,
-            learning_rate: 0.2,
+            learning_rate: 0.15,
             min_count: 3,
             neighbours: 50,
             lists: 200_000,
@@ -168,7 +168,7 @@ pub fn train_on(
     let neighbours =
         Neighbours::new(&lists, &vocabulary.counts, vocabulary.embedded, settings.neighbours, 0.1);
     let parts = Parts { vocabulary, input, output, neighbours, lists, settings: settings.clone() };
-    Ok(Model::new(parts, metadata))
+    Ok(Model::new(parts, metadata.clone()))
 }
 
 fn check(settings: &TrainSettings) -> Result<(), TrainError> {

@@ -1,5 +1,7 @@
 //! The catalogue in a phone: every song and the index over them, from one pack.
 
+use alsong_catalogue::{SongCard, SongId};
+
 use crate::hit::{FoundSong, Hit};
 use crate::index::Index;
 use crate::pack::PackError;
@@ -41,6 +43,11 @@ impl OfflineCatalogue {
     /// Is there no song?
     pub fn is_empty(&self) -> bool {
         self.songs.is_empty()
+    }
+
+    /// One song.
+    pub fn song(&self, id: SongId) -> Option<SongCard> {
+        self.songs.card(self.index.place(id)?)
     }
 
     /// The best songs for a request, the best first.

@@ -7,7 +7,8 @@ use std::io::{self, BufReader, Write};
 use std::time::{Duration, Instant};
 
 use alsong_ingest::Quiet;
-use alsong_library::{Change, FolderName, SearchText, SongNote};
+use alsong_library::{Change, FolderName, SearchText, Seeds, SongNote};
+use alsong_services::recommend::Part;
 use alsong_services::{ServiceSettings, Services, accounts, catalogue, folders, library, recommend, songs};
 
 #[tokio::main]
@@ -64,7 +65,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let mut times = Vec::new();
     for _ in 0..100 {
         let start = Instant::now();
-        recommend::for_folder(&services, owner, folder, 20).await?;
+        recommend::songs(&services, owner, Seeds::Folder(folder), Part::first(20)).await?;
         times.push(start.elapsed());
     }
     percentiles("recommend", times)?;

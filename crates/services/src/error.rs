@@ -10,6 +10,7 @@ use alsong_recommend::{ArtifactError, TrainError};
 use alsong_search::meilisearch::Failure;
 use alsong_store::StoreError;
 
+use crate::objects::{ObjectError, SettingsError};
 use crate::pasted::PastedError;
 
 /// Why a service function failed.
@@ -55,6 +56,9 @@ pub enum ServiceError {
     /// The client for the sources cannot be made.
     #[error(transparent)]
     Client(#[from] ClientError),
+    /// The client for the language model cannot be made.
+    #[error("the client for the language model cannot be made")]
+    LanguageModel(#[source] reqwest::Error),
     /// The database does not answer now; trying again later may help.
     #[error(transparent)]
     Unavailable(StoreError),
@@ -67,9 +71,18 @@ pub enum ServiceError {
     /// No model could be trained; the one before stays.
     #[error("the recommendation model was not trained: {0}")]
     Train(#[from] TrainError),
-    /// The trained model could not be saved; the one before stays.
-    #[error("the recommendation model was not saved: {0}")]
+    /// A model could not be saved or loaded; the one before stays.
+    #[error("the recommendation model: {0}")]
     Model(#[from] ArtifactError),
+    /// The files of a model are not those that were published.
+    #[error("the files of the model {0} are not those that were published")]
+    OtherModel(String),
+    /// Objects cannot be kept where the settings say.
+    #[error("ALSONG_OBJECT_STORE: {0}")]
+    ObjectSettings(#[from] SettingsError),
+    /// An object was not kept or read.
+    #[error(transparent)]
+    Objects(#[from] ObjectError),
     /// Meilisearch did not do what it was asked.
     #[error("Meilisearch: {0}")]
     Meilisearch(Failure),
@@ -85,6 +98,15 @@ pub enum ServiceError {
     /// The job runs already, here or on another server.
     #[error("the job runs already")]
     JobRunning,
+    /// Signals could not be written as Parquet, or not be read back.
+    #[error("Parquet: {0}")]
+    Parquet(#[from] parquet::errors::ParquetError),
+    /// What is in the store of objects is not what was put there.
+    #[error("{key} is not what was written")]
+    Differs {
+        /// The object.
+        key: String,
+    },
     /// Background work ended unexpectedly.
     #[error("background work stopped: {0}")]
     Stopped(#[from] alsong_ingest::background::Died),

@@ -3,6 +3,7 @@
 
 use alsong_catalogue::SongCard;
 use alsong_library::{Dismissal, Library, SavedSong, SongNote, Sung, SungSong};
+use alsong_store::signals::{self, KeptSignal};
 use alsong_store::{Timestamp, folders, library as libraries, members, reports, sessions, shares};
 use chrono::DateTime;
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub struct Export {
     not_interested: Vec<NotInterested>,
     /// The vendor whose machines the singer mostly sings on.
     brand: Option<&'static str>,
+    /// What was recorded of what it did with songs that were shown, with its consent.
+    signals: Vec<Recorded>,
     /// What it said about numbers.
     reports: Vec<Report>,
 }
@@ -43,6 +46,7 @@ struct Account {
     created_at: String,
     agreed_at: Option<String>,
     learn_from_folders: bool,
+    record_signals: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,6 +103,16 @@ struct Song {
 }
 
 #[derive(Debug, Serialize)]
+struct Recorded {
+    #[serde(flatten)]
+    song: Option<Song>,
+    what: &'static str,
+    list: Option<&'static str>,
+    place: Option<u16>,
+    at: String,
+}
+
+#[derive(Debug, Serialize)]
 struct Report {
     brand: &'static str,
     number: u32,
@@ -123,6 +137,7 @@ pub async fn export(services: &Services, id: AccountId) -> Result<Export, Servic
         created_at: utc(profile.created),
         agreed_at: profile.agreed.map(utc),
         learn_from_folders: profile.learn,
+        record_signals: profile.signals,
     };
     let sessions = sessions::list(store, id, now).await?.into_iter().map(|session| Session {
         device: session.device,
@@ -156,8 +171,22 @@ pub async fn export(services: &Services, id: AccountId) -> Result<Export, Servic
         log: log.map(|SungSong { song: card, sung, .. }| Sing { song: song(card), sung }).collect(),
         not_interested: kept.dismissals().into_iter().map(not_interested).collect(),
         brand: kept.brand().map(|brand| brand.code()),
+        signals: recorded(services, id).await?,
         reports: reports.collect(),
     })
+}
+
+async fn recorded(services: &Services, id: AccountId) -> Result<Vec<Recorded>, ServiceError> {
+    let kept = signals::of_account(services.store(), id).await?;
+    let cards = library::cards(services, kept.iter().map(|kept| kept.signal.song)).await?;
+    let one = |KeptSignal { at, signal, .. }: KeptSignal| Recorded {
+        song: cards.get(&signal.song).cloned().map(song),
+        what: signal.kind.code(),
+        list: signal.list.map(|list| list.code()),
+        place: signal.place,
+        at: utc(at),
+    };
+    Ok(kept.into_iter().map(one).collect())
 }
 
 fn saved(saved: SavedSong) -> Saved {

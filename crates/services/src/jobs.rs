@@ -13,6 +13,7 @@ mod recommend_train;
 mod registry;
 mod run;
 mod schedule;
+mod signals_export;
 mod sources;
 mod status;
 
@@ -24,9 +25,11 @@ pub use alsong_store::jobs::{Counts, Run, RunError, RunState};
 pub use error::JobError;
 pub use job::Job;
 pub(crate) use kakao_unlink::UNLINK;
+pub(crate) use recommend_train::RECOMMEND_TRAIN;
 pub(crate) use registry::Jobs;
 pub use registry::{JobSettings, UnknownJob};
 pub use schedule::{Schedule, ScheduleError};
+pub use signals_export::EXPORT;
 pub use status::{JobStatus, RUNS_KEPT, list, runs};
 
 use crate::{ServiceError, Services};

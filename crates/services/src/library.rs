@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use alsong_catalogue::{SongCard, SongId};
 use alsong_ingest::sources::today;
 use alsong_library::{
-    Change, Day, Effect, FormId, MAX_OPERATIONS, Memo, MissedSong, Operation, OperationId, Outcome, Position,
-    QueuedId, QueuedSong, SingId, Sung, SungSong, Synced, Times,
+    Change, Day, Effect, FormId, Home, MAX_OPERATIONS, MissedSong, Operation, OperationId, Outcome, Position,
+    QueuedId, QueuedSong, Rejected, SingId, Sung, SungSong, Synced, Target, Times,
 };
 use alsong_store::{AccountId, accounts, library, settings, songs};
 use sha2::{Digest, Sha256};
@@ -76,7 +76,12 @@ pub async fn enqueue(
     Ok(())
 }
 
-/// A song of the queue was sung today, for a form as [`perform`].
+/// Today, where the singers are.
+pub fn day(services: &Services) -> Day {
+    Day::kept(today(services.now()).to_string())
+}
+
+/// A song of the queue was sung, for a form as [`perform`].
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] when the owner has no such song in the queue, [`ServiceError::Refused`] with the reason.
@@ -85,14 +90,31 @@ pub async fn sing_queued(
     owner: AccountId,
     form: Option<FormId>,
     queued: QueuedId,
+    sung: Sung,
 ) -> Result<(), ServiceError> {
     let library = library::read(services.store(), owner).await?;
     let queue = library.queue();
     let song = queue.iter().find(|place| place.id == queued).ok_or(ServiceError::NotFound)?.song;
     let id = id(services, form, &queued.to_string())?;
-    let day = Day::kept(today(services.now()).to_string());
-    let sung = Sung { day, brand: None, key: None, score: None, memo: Memo::default() };
     let change = Change::Sing { sing: SingId(id.0), song, sung, queued: Some(queued) };
+    let operation = operation(services, id, change);
+    library::change(services.store(), owner, operation, services.now()).await??;
+    Ok(())
+}
+
+/// A song was sung that is not in the queue, for a form as [`perform`].
+///
+/// # Errors
+/// [`ServiceError::Refused`] with the reason.
+pub async fn sing_song(
+    services: &Services,
+    owner: AccountId,
+    form: Option<FormId>,
+    song: SongId,
+    sung: Sung,
+) -> Result<(), ServiceError> {
+    let id = id(services, form, &song.0.to_string())?;
+    let change = Change::Sing { sing: SingId(id.0), song, sung, queued: None };
     let operation = operation(services, id, change);
     library::change(services.store(), owner, operation, services.now()).await??;
     Ok(())
@@ -158,7 +180,8 @@ pub async fn queue(services: &Services, owner: AccountId) -> Result<Vec<QueuedSo
     let cards = cards(services, queue.iter().map(|queued| queued.song)).await?;
     let all = queue.into_iter().filter_map(|queued| {
         let song = cards.get(&queued.song)?.clone();
-        Some(QueuedSong { id: queued.id, song, sung: queued.sung.is_some() })
+        let note = library.note(queued.song);
+        Some(QueuedSong { id: queued.id, song, sung: queued.sung.is_some(), note })
     });
     Ok(all.collect())
 }
@@ -197,8 +220,7 @@ pub async fn sing(services: &Services, owner: AccountId, id: SingId) -> Result<S
 /// When the database does not answer.
 pub async fn missed(services: &Services, owner: AccountId) -> Result<Vec<MissedSong>, ServiceError> {
     let library = library::read(services.store(), owner).await?;
-    let day = today(services.now()) - time::Duration::days(MissedSong::DAYS.into());
-    let missed = library.missed(&Day::kept(day.to_string()), MissedSong::MOST);
+    let missed = library.missed(&day_of(services, MissedSong::DAYS), MissedSong::MOST);
     let cards = cards(services, missed.iter().map(|(song, _)| *song)).await?;
     let all = missed.into_iter().filter_map(|(song, Times { times, last })| {
         Some(MissedSong { song: cards.get(&song)?.clone(), times, last })
@@ -206,7 +228,54 @@ pub async fn missed(services: &Services, owner: AccountId) -> Result<Vec<MissedS
     Ok(all.collect())
 }
 
-async fn cards(
+/// What the first page shows of the owner's library.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn home(services: &Services, owner: AccountId) -> Result<Home, ServiceError> {
+    let library = library::read(services.store(), owner).await?;
+    let day = day_of(services, MissedSong::DAYS);
+    let cards = cards(services, Home::songs(&library, &day).into_iter()).await?;
+    Ok(Home::of(&library, &day, |song| cards.get(&song).cloned()))
+}
+
+/// A song of the owner's, drawn at random; not `shown`, as long as there is another.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn any_song(
+    services: &Services,
+    owner: AccountId,
+    shown: Option<SongId>,
+) -> Result<Option<SongCard>, ServiceError> {
+    let library = library::read(services.store(), owner).await?;
+    let Some(song) = library.any_song(fastrand::f64(), &day_of(services, 0), shown) else { return Ok(None) };
+    Ok(cards(services, [song].into_iter()).await?.remove(&song))
+}
+
+/// So many days ago.
+fn day_of(services: &Services, ago: u32) -> Day {
+    Day::kept((today(services.now()) - time::Duration::days(ago.into())).to_string())
+}
+
+/// What is not to be recommended to the owner, the newest first; songs that are gone from the catalogue are left out.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn rejected(services: &Services, owner: AccountId) -> Result<Vec<Rejected>, ServiceError> {
+    let library = library::read(services.store(), owner).await?;
+    let targets = library.dismissals().into_iter().map(|dismissal| &dismissal.target);
+    let songs =
+        targets.clone().filter_map(|target| if let Target::Song(song) = target { Some(*song) } else { None });
+    let mut cards = cards(services, songs).await?;
+    let all = targets.filter_map(|target| match target {
+        Target::Song(song) => cards.remove(song).map(Rejected::Song),
+        Target::Artist(artist) => Some(Rejected::Artist(artist.clone())),
+    });
+    Ok(all.collect())
+}
+
+pub(crate) async fn cards(
     services: &Services,
     ids: impl Iterator<Item = SongId>,
 ) -> Result<HashMap<SongId, SongCard>, ServiceError> {

@@ -111,6 +111,16 @@ async fn meant(services: &Services, line: &Line) -> Result<(bool, Vec<SongCard>)
     Ok((is_sure, found.into_iter().take(count).map(|found| found.song).collect()))
 }
 
+/// The song with these names, if there is surely one.
+pub(crate) async fn named(
+    services: &Services,
+    title: &str,
+    artist: &str,
+) -> Result<Option<SongId>, ServiceError> {
+    let (is_sure, songs) = meant(services, &line::of_names(title, artist)).await?;
+    Ok(songs.first().filter(|_| is_sure).map(|song| song.id))
+}
+
 async fn with_number(services: &Services, numbered: Numbered) -> Result<Option<SongCard>, ServiceError> {
     let filter = Filter { brand: Some(numbered.brand), ..Filter::default() };
     let request = SearchRequest { filter, ..SearchRequest::new(numbered.number.to_string(), CHOICES) };

@@ -5,19 +5,22 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use alsong_ingest::starter;
+use alsong_recommend::TrainSettings;
 use alsong_search::meilisearch::Connection;
 use alsong_search::{Index, Songs};
-use alsong_store::{Store, Timestamp, songs};
+use alsong_store::{Store, Timestamp, models, songs};
 use arc_swap::ArcSwap;
 use tokio::sync::Mutex;
 
 use crate::engine::Engine;
 use crate::jobs::{self, JobSettings, Jobs};
 use crate::login::Provider;
+use crate::objects::{ObjectSettings, Objects, Place};
 use crate::pack::Pack;
 use crate::popular::Popular;
-use crate::recommend::Recommender;
+use crate::recommend::{Exceptions, ExceptionsSettings, Recommender};
 use crate::refresh::Indexed;
+use crate::signals::{self, Intake};
 use crate::sources::{SourceSettings, Sources};
 use crate::{Clock, ServiceError, SystemClock};
 
@@ -28,10 +31,16 @@ pub struct ServiceSettings {
     pub database_url: String,
     /// Folder of the recommendation model.
     pub model_dir: PathBuf,
+    /// How the recommendation model is trained; without it, as the number of lists asks for.
+    pub training: Option<TrainSettings>,
+    /// Where models and exported signals are kept for every server.
+    pub objects: ObjectSettings,
     /// The Meilisearch server that searches; without it, the embedded index does.
     pub meilisearch: Option<Connection>,
     /// The application at Kakao that people log in with; without it, everybody is a guest.
     pub kakao: Option<alsong_kakao::Settings>,
+    /// A language model that names songs for folders that lists say little of; without it, what is known of the songs does.
+    pub exceptions: Option<ExceptionsSettings>,
     /// The sources of the catalogue; without them only files are imported.
     pub sources: Option<SourceSettings>,
     /// Which jobs there are, and when they run.
@@ -39,13 +48,18 @@ pub struct ServiceSettings {
 }
 
 impl ServiceSettings {
-    /// With this database and this folder for the model, and everything else as it is by default.
+    /// With this database, this folder for the model, the folder `objects` beside it, and everything else as it is by
+    /// default.
     pub fn new(database_url: impl Into<String>, model_dir: impl Into<PathBuf>) -> Self {
+        let model_dir: PathBuf = model_dir.into();
         Self {
             database_url: database_url.into(),
-            model_dir: model_dir.into(),
+            objects: ObjectSettings::at(Place::Folder(model_dir.with_file_name("objects"))),
+            model_dir,
+            training: None,
             meilisearch: None,
             kakao: None,
+            exceptions: None,
             sources: None,
             jobs: JobSettings::default(),
         }
@@ -57,8 +71,10 @@ impl fmt::Debug for ServiceSettings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ServiceSettings")
             .field("model_dir", &self.model_dir)
+            .field("objects", &self.objects)
             .field("meilisearch", &self.meilisearch)
             .field("kakao", &self.kakao)
+            .field("exceptions", &self.exceptions)
             .field("jobs", &self.jobs)
             .finish_non_exhaustive()
     }
@@ -79,9 +95,13 @@ pub(crate) struct Inner {
     kakao: Option<Provider>,
     pub(crate) pack: ArcSwap<Pack>,
     pub(crate) popular: ArcSwap<Popular>,
+    objects: Objects,
     recommender: Recommender,
+    exceptions: Option<Exceptions>,
+    training: Option<TrainSettings>,
     sources: Option<Sources>,
     jobs: Jobs,
+    intake: Intake,
 }
 
 impl fmt::Debug for Services {
@@ -112,6 +132,8 @@ impl Services {
         let jobs = if sources.is_some() { settings.jobs } else { settings.jobs.without_sources() };
         let kakao = settings.kakao.map(Provider::new).transpose()?;
         let jobs = if kakao.is_some() { jobs } else { jobs.without(jobs::UNLINK) };
+        let exceptions = settings.exceptions.as_ref().map(Exceptions::new).transpose()?;
+        let objects = Objects::new(&settings.objects)?;
         let engine = Engine::new(settings.meilisearch.as_ref())?;
         let store = Store::open(&settings.database_url).await?;
         store.migrate().await?;
@@ -119,8 +141,10 @@ impl Services {
             let report = starter::load(&store, clock.now()).await?;
             tracing::info!(numbers = report.added, "loaded the starter catalogue");
         }
+        let serving = models::serving(&store).await?;
         let services = Self {
             inner: Arc::new(Inner {
+                intake: Intake::start(store.clone()),
                 store,
                 clock,
                 indexed: Mutex::new(None),
@@ -128,7 +152,10 @@ impl Services {
                 kakao,
                 pack: ArcSwap::from_pointee(Pack::of(&Songs::default())),
                 popular: ArcSwap::default(),
-                recommender: Recommender::open(settings.model_dir),
+                exceptions,
+                objects,
+                recommender: Recommender::open(settings.model_dir, serving.as_ref()),
+                training: settings.training,
                 sources,
                 jobs: Jobs::new(jobs),
             }),
@@ -137,11 +164,12 @@ impl Services {
         Ok(services)
     }
 
-    /// Closes the database. Calls after this fail.
+    /// Closes the database, once the signals that wait are in it. Calls after this fail.
     ///
     /// # Errors
     /// When the database cannot be closed.
     pub async fn close(&self) -> Result<(), ServiceError> {
+        signals::drain(self).await;
         Ok(self.store().close().await?)
     }
 
@@ -177,8 +205,30 @@ impl Services {
         self.inner.sources.as_ref().ok_or(ServiceError::NoSources)
     }
 
+    /// Where models and exported signals are kept.
+    pub fn objects(&self) -> &Objects {
+        &self.inner.objects
+    }
+
     pub(crate) fn recommender(&self) -> &Recommender {
         &self.inner.recommender
+    }
+
+    pub(crate) fn exceptions(&self) -> Option<&Exceptions> {
+        self.inner.exceptions.as_ref()
+    }
+
+    /// Whether titles and artists of folders may be told to a language model.
+    pub fn asks_a_language_model(&self) -> bool {
+        self.inner.exceptions.is_some()
+    }
+
+    pub(crate) fn training(&self) -> Option<&TrainSettings> {
+        self.inner.training.as_ref()
+    }
+
+    pub(crate) fn intake(&self) -> &Intake {
+        &self.inner.intake
     }
 
     pub(crate) fn jobs(&self) -> &Jobs {

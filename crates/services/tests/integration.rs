@@ -7,18 +7,30 @@
 mod accounts;
 #[path = "integration/charts.rs"]
 mod charts;
+#[path = "integration/damage.rs"]
+mod damage;
+#[path = "integration/exceptions.rs"]
+mod exceptions;
 #[path = "integration/jobs.rs"]
 mod jobs;
 #[path = "integration/keeping.rs"]
 mod keeping;
 #[path = "integration/login.rs"]
 mod login;
+#[path = "integration/models.rs"]
+mod models;
+#[path = "integration/objects.rs"]
+mod objects;
 #[path = "integration/operators.rs"]
 mod operators;
 #[path = "integration/picks.rs"]
 mod picks;
 #[path = "integration/recommend.rs"]
 mod recommend;
+#[path = "integration/signal_export.rs"]
+mod signal_export;
+#[path = "integration/signals.rs"]
+mod signals;
 #[path = "integration/songs.rs"]
 mod songs;
 
@@ -28,9 +40,11 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use alsong_catalogue::SongId;
-use alsong_library::{Change, Effect, FolderId, FolderName, SearchText, SongNote};
+use alsong_library::{Change, Effect, FolderId, FolderName, Recommendation, SearchText, Seeds, SongNote};
+use alsong_services::recommend::Part;
 use alsong_services::{
     AccountId, Clock, ServiceError, ServiceSettings, Services, Timestamp, folders, library,
+    recommend as recommendation,
 };
 use alsong_store::testing::TestDatabase;
 
@@ -66,6 +80,10 @@ impl Bench {
         Self { services, clock, settings }
     }
 
+    fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
     /// The songs that a search for this text finds.
     async fn find(&self, text: &str) -> Vec<SongId> {
         let text = SearchText::parse(text).unwrap();
@@ -90,6 +108,16 @@ fn name(text: &str) -> FolderName {
 /// A new folder.
 async fn create(services: &Services, owner: AccountId) -> FolderId {
     folders::create(services, owner, None, name("폴더"), None).await.unwrap().id
+}
+
+/// The first songs that go with these.
+async fn recommended(
+    services: &Services,
+    owner: AccountId,
+    seeds: Seeds,
+    limit: usize,
+) -> Result<Vec<Recommendation>, ServiceError> {
+    Ok(recommendation::songs(services, owner, seeds, Part::first(limit)).await?.songs)
 }
 
 /// Puts a song into a folder.

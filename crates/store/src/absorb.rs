@@ -6,7 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::entity::{account, report};
-use crate::{AccountId, StoreError, Timestamp, library, shares};
+use crate::{AccountId, StoreError, Timestamp, library, shares, signals};
 
 /// Moves everything of a guest to an account, and deletes the guest with its sessions. Where there is no such guest (any
 /// more), or it is somebody with a login, nothing happens: so it happens once, whoever asks how often.
@@ -25,8 +25,11 @@ pub(crate) async fn absorb(
         .lock_exclusive()
         .all(transaction)
         .await?;
-    if !locked.iter().any(|row| row.id == guest.0 && row.provider.is_none()) || guest == into {
-        return Ok(());
+    let row = |id: AccountId| locked.iter().find(|row| row.id == id.0);
+    let known = row(guest).filter(|row| row.provider.is_none() && guest != into);
+    let Some(known) = known else { return Ok(()) };
+    if let Some(into) = row(into) {
+        signals::absorb(transaction, known, into).await?;
     }
     library::absorb(transaction, guest, into, now).await?;
     shares::absorb(transaction, guest, into).await?;

@@ -123,6 +123,7 @@ pub(crate) async fn insert_guest(
         created_at: Set(now.0),
         last_seen_at: Set(now.0),
         agreed_at: Set(None),
+        signals: Set(false),
         learn: Set(true),
     };
     account::Entity::insert(row).exec_without_returning(connection).await?;

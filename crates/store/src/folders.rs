@@ -3,13 +3,11 @@
 
 mod read;
 
-use alsong_catalogue::SongId;
 use alsong_library::{Folder, FolderId, FolderSummary};
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
 use sea_orm::{Condition, ConnectionTrait};
-use uuid::Uuid;
 
-use crate::entity::{account, folder, folder_song};
+use crate::entity::{folder, folder_song};
 use crate::{AccountId, Store, StoreError};
 
 /// The owner's folders in their order, without deleted ones.
@@ -63,7 +61,7 @@ pub(crate) fn kept_songs() -> SelectStatement {
 }
 
 /// Joins a folder and its songs.
-fn songs_of_folder() -> Condition {
+pub(crate) fn songs_of_folder() -> Condition {
     let of = |column| Expr::col((folder_song::Entity, column));
     Condition::all()
         .add(of(folder_song::Column::Owner).equals((folder::Entity, folder::Column::Owner)))
@@ -71,36 +69,6 @@ fn songs_of_folder() -> Condition {
 }
 
 /// The folder is not deleted.
-fn is_there() -> Expr {
+pub(crate) fn is_there() -> Expr {
     Expr::col((folder::Entity, folder::Column::DeletedAt)).is_null()
-}
-
-/// The songs of every folder of everybody who lets the recommendation learn from them, each folder's oldest first and
-/// without a word of whose it is.
-pub async fn song_lists(store: &Store) -> Result<Vec<Vec<SongId>>, StoreError> {
-    let of = |column| (folder_song::Entity, column);
-    let learn = Query::select()
-        .column(account::Column::Id)
-        .from(account::Entity)
-        .and_where(Expr::col(account::Column::Learn).eq(true))
-        .to_owned();
-    let select = Query::select()
-        .columns([folder_song::Column::FolderId, folder_song::Column::SongId].map(of))
-        .from(folder_song::Entity)
-        .join(JoinType::InnerJoin, folder::Entity, songs_of_folder())
-        .and_where(is_there())
-        .and_where(Expr::col(of(folder_song::Column::Owner)).in_subquery(learn))
-        .order_by(of(folder_song::Column::FolderId), sea_orm::Order::Asc)
-        .order_by(of(folder_song::Column::AddedAt), sea_orm::Order::Asc)
-        .order_by(of(folder_song::Column::Position), sea_orm::Order::Asc)
-        .to_owned();
-    let rows = store.reader.query_all(&select).await?;
-    let rows: Vec<(Uuid, i64)> = rows
-        .iter()
-        .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
-        .collect::<Result<_, sea_orm::DbErr>>()?;
-    Ok(rows
-        .chunk_by(|(one, _), (other, _)| one == other)
-        .map(|folder| folder.iter().map(|&(_, song)| SongId(song)).collect())
-        .collect())
 }

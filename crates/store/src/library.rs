@@ -24,7 +24,7 @@ pub(crate) use rows::note;
 use state::State;
 
 use crate::songs::cards;
-use crate::{AccountId, Store, StoreError, Timestamp};
+use crate::{AccountId, Store, StoreError, Timestamp, signals};
 
 /// Does what the operations say, in their order, and tells a device what changed after its position. An operation that
 /// came before is not done again; it comes out as it did. Where the device speaks of another library than the owner's,
@@ -139,6 +139,7 @@ async fn perform(
         write::difference(transaction, owner, state.revision, &changed, &removed, now).await?;
     }
     log::note(transaction, owner, &new, now).await?;
+    signals::note(transaction, owner, &fresh, &new, now).await?;
     outcomes.extend(new);
     let outcomes = ids.into_iter().filter_map(|id| Some((id, *outcomes.get(&id)?))).collect();
     Ok(Done { state, outcomes, changed, removed })

@@ -34,6 +34,8 @@ pub struct Profile {
     pub agreed: Option<Timestamp>,
     /// Whether recommendation may learn from the folders.
     pub learn: bool,
+    /// Whether what they do with songs that are shown to them may be recorded.
+    pub signals: bool,
 }
 
 /// What somebody with a login agreed to, and is called.
@@ -98,6 +100,12 @@ pub async fn register(
 ) -> Result<AccountId, StoreError> {
     let transaction = store.begin().await?;
     let id = AccountId(Uuid::new_v4());
+    // What somebody agreed to as a guest holds for who they are now.
+    let agreed_before = match before.account {
+        Some(guest) => account::Entity::find_by_id(guest.0).one(&transaction).await?,
+        None => None,
+    };
+    let agreed_before = agreed_before.is_some_and(|row| row.provider.is_none() && row.signals);
     let row = account::ActiveModel {
         id: Set(id.0),
         provider: Set(Some(member.subject.provider.to_owned())),
@@ -108,6 +116,7 @@ pub async fn register(
         last_seen_at: Set(now.0),
         agreed_at: Set(Some(now.0)),
         learn: Set(member.learn),
+        signals: Set(agreed_before),
     };
     account::Entity::insert(row).exec_without_returning(&transaction).await?;
     // Whoever comes back is not to be unlinked by what waits from the last time.
@@ -131,6 +140,7 @@ pub async fn profile(store: &Store, id: AccountId) -> Result<Profile, StoreError
         created: Timestamp(row.created_at),
         agreed: row.agreed_at.map(Timestamp),
         learn: row.learn,
+        signals: row.signals,
     })
 }
 

@@ -36,6 +36,12 @@ mod m20261123_000064_dismissals;
 mod m20261123_000065_removals;
 mod m20261123_000066_op_log;
 mod m20261123_000067_shares;
+mod m20261123_000070_signals;
+mod m20261123_000071_signal_batches;
+mod m20261123_000072_signal_counts;
+mod m20261123_000073_signal_exports;
+mod m20261123_000074_signal_consent;
+mod m20261123_000080_models;
 
 /// Every migration in order.
 pub(crate) struct Migrator;
@@ -78,6 +84,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000065_removals::Migration),
             Box::new(m20261123_000066_op_log::Migration),
             Box::new(m20261123_000067_shares::Migration),
+            Box::new(m20261123_000070_signals::Migration),
+            Box::new(m20261123_000071_signal_batches::Migration),
+            Box::new(m20261123_000072_signal_counts::Migration),
+            Box::new(m20261123_000073_signal_exports::Migration),
+            Box::new(m20261123_000074_signal_consent::Migration),
+            Box::new(m20261123_000080_models::Migration),
         ]
     }
 }

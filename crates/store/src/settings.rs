@@ -74,6 +74,6 @@ pub(crate) async fn advance(
     Ok(updated.rows_affected == 1)
 }
 
-async fn read(connection: &impl ConnectionTrait, key: &str) -> Result<Option<String>, StoreError> {
+pub(crate) async fn read(connection: &impl ConnectionTrait, key: &str) -> Result<Option<String>, StoreError> {
     Ok(setting::Entity::find_by_id(key).one(connection).await?.map(|row| row.value))
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use alsong_catalogue::SongId;
 use alsong_library::{Change, FolderId, FolderName, Operation, OperationId, Outcome, SongNote};
-use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
 use uuid::Uuid;
 
 use crate::sessions::NewSession;
@@ -164,6 +164,33 @@ pub async fn allow_writes(store: &Store, tables: &[&str]) {
             let drop = format!("DROP TRIGGER refuse_{table}_{write}{of}");
             store.writer.execute_unprepared(&drop).await.expect("a trigger");
         }
+    }
+}
+
+/// Makes every write to a table wait, until [`HeldWrites::release`].
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn hold_writes(store: &Store, table: &str) -> HeldWrites {
+    let transaction = store.begin().await.expect("a transaction");
+    if !is_sqlite(store) {
+        let lock = format!("LOCK TABLE {table} IN EXCLUSIVE MODE");
+        transaction.execute_unprepared(&lock).await.expect("a lock");
+    }
+    HeldWrites(transaction)
+}
+
+/// Writes that wait.
+#[derive(Debug)]
+pub struct HeldWrites(DatabaseTransaction);
+
+impl HeldWrites {
+    /// Lets them go on.
+    ///
+    /// # Panics
+    /// When the database does not answer.
+    pub async fn release(self) {
+        self.0.rollback().await.expect("an end");
     }
 }
 

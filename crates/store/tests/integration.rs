@@ -8,10 +8,14 @@ mod charts;
 mod damage;
 #[path = "integration/folders.rs"]
 mod folders;
+#[path = "integration/learning.rs"]
+mod learning;
 #[path = "integration/library.rs"]
 mod library;
 #[path = "integration/members.rs"]
 mod members;
+#[path = "integration/models.rs"]
+mod models;
 #[path = "integration/new_songs.rs"]
 mod new_songs;
 #[path = "integration/operators.rs"]
@@ -22,6 +26,8 @@ mod outbox;
 mod picks;
 #[path = "integration/sessions.rs"]
 mod sessions;
+#[path = "integration/signals.rs"]
+mod signals;
 #[path = "integration/songs.rs"]
 mod songs;
 

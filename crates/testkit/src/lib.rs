@@ -5,7 +5,9 @@
 #[cfg(feature = "app")]
 mod app;
 pub mod kakao;
+pub mod language_model;
 pub mod meilisearch;
+pub mod objects;
 #[cfg(feature = "app")]
 mod site;
 pub mod sources;

@@ -4,8 +4,8 @@
 
 use std::cell::RefCell;
 
-use alsong_catalogue::{Brand, Language, Version};
-use alsong_search::{Filter, OfflineCatalogue, SearchRequest};
+use alsong_catalogue::{Brand, Language, SongId, Version};
+use alsong_search::{Filter, FoundSong, Matched, OfflineCatalogue, Part, SearchRequest};
 use wasm_bindgen::JsError;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -33,6 +33,15 @@ pub fn complete_catalogue() {
             catalogue.complete();
         }
     });
+}
+
+/// One song as JSON, in the shape of a list of found ones; nothing before a pack is there, or when there is no such song.
+#[wasm_bindgen(js_name = songOfCatalogue)]
+pub fn song_of_catalogue(id: f64) -> Option<String> {
+    CATALOGUE.with_borrow(|catalogue| {
+        let song = catalogue.as_ref()?.song(SongId(id as i64))?;
+        serde_json::to_string(&[FoundSong { song, matched: Matched::Exact, part: Part::Title }]).ok()
+    })
 }
 
 /// Songs for a request as JSON; nothing before a pack is there. The names of filters are their codes, an unknown one

@@ -44,7 +44,7 @@ async fn list(services: &Services) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn run_one(services: &Services, name: &str) -> anyhow::Result<()> {
+pub(super) async fn run_one(services: &Services, name: &str) -> anyhow::Result<()> {
     let stopped = services.clone();
     let stop = tokio::spawn(async move {
         shutdown().await;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use alsong_services::{ServiceError, Services, charts, engine, jobs, recommend};
+use alsong_services::{Services, charts, engine, jobs, models, signals};
 use anyhow::{Context, bail};
 use ipnet::IpNet;
 use tokio::net::TcpListener;
@@ -38,6 +38,9 @@ pub(crate) struct Args {
     /// Whether jobs run inside this server. Where it is off, an outer scheduler calls `alsong jobs run`.
     #[arg(long, env = "ALSONG_JOBS", default_value = "on")]
     jobs: Switch,
+    /// Whether browsers keep a service worker. Off takes it, and what it kept, off every device that comes by.
+    #[arg(long, env = "ALSONG_SERVICE_WORKER", default_value = "on")]
+    service_worker: Switch,
     /// Whether one address may ask only so often. Off for measuring.
     #[arg(long, env = "ALSONG_RATE_LIMITS", default_value = "on")]
     rate_limits: Switch,
@@ -67,7 +70,10 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
         Some(url) => PublicUrl::parse(url)?,
         None => PublicUrl::of_address(args.addr)?,
     };
-    let site = Site::load(&args.site_root)?;
+    let site = match (Site::load(&args.site_root)?, args.service_worker) {
+        (site, Switch::On) => site,
+        (site, Switch::Off) => site.without_service_worker(),
+    };
     let mut settings = config.services()?;
     match &mut settings.kakao {
         Some(kakao) => kakao.redirect_uri = public_url.kakao_callback(),
@@ -83,6 +89,9 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
     tokio::spawn(follow_catalogue(services.clone()));
     let followed = services.clone();
     tokio::spawn(async move { engine::follow(&followed).await });
+    // Beside the serving, so that the first start answers at once; until a model is there, popular songs are recommended.
+    let learning = services.clone();
+    tokio::spawn(async move { models::follow(&learning).await });
     if args.jobs == Switch::On {
         let runner = services.clone();
         tokio::spawn(async move { jobs::follow(&runner).await });
@@ -98,6 +107,7 @@ pub(crate) async fn run(config: Config, args: Args) -> anyhow::Result<()> {
     };
     writeln!(std::io::stdout(), "알송달송: http://{address}")?;
     let served = crate::http::serve(listener, state, shutdown()).await;
+    signals::drain(&services).await;
     jobs::stop(&services).await;
     served
 }
@@ -114,26 +124,21 @@ async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
     }
 }
 
-/// Follows the catalogue: an import from the command line is found, and learned from, without a restart. It works beside
-/// the serving, so that the first start answers at once; until a model is there, popular songs are recommended.
+/// Follows the catalogue: an import from the command line is found without a restart.
 async fn follow_catalogue(services: Services) {
     let mut interval = tokio::time::interval(CATALOGUE_CHECK);
     loop {
         interval.tick().await;
-        if let Err(error) = catch_up(&services).await {
-            tracing::error!(error = &error as &dyn std::error::Error, "the catalogue could not be followed");
-            interval.reset_after(PAUSE_AFTER_FAILURE);
+        match services.refresh_if_changed().await {
+            Ok(false) => {}
+            Ok(true) => tracing::info!("the catalogue was changed; searches answer from the new one"),
+            Err(error) => {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "the catalogue could not be followed"
+                );
+                interval.reset_after(PAUSE_AFTER_FAILURE);
+            }
         }
     }
-}
-
-async fn catch_up(services: &Services) -> Result<(), ServiceError> {
-    if services.refresh_if_changed().await? {
-        tracing::info!("the catalogue was changed; searches answer from the new one");
-    }
-    if recommend::needs_training(services).await? {
-        recommend::train(services).await?;
-        tracing::info!("the recommendation model was trained");
-    }
-    Ok(())
 }

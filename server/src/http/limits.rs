@@ -31,6 +31,8 @@ enum Kind {
     Webhook,
     /// Searches of the server.
     Search,
+    /// What pages tell of songs that were shown.
+    Signals,
     /// Every other change.
     Change,
 }
@@ -42,6 +44,7 @@ impl Kind {
             "/account/export.json" | "/api/leave" => Some(Self::Whole),
             "/webhook/kakao" => Some(Self::Webhook),
             "/search" | "/api/search_songs" => Some(Self::Search),
+            "/api/signals" => Some(Self::Signals),
             _ if !method.is_safe() => Some(Self::Change),
             _ => None,
         }
@@ -71,6 +74,7 @@ impl Limits {
             (Kind::Whole, quota(Duration::from_secs(12 * 60), 5)),
             (Kind::Webhook, quota(Duration::from_millis(20), 50)),
             (Kind::Search, quota(Duration::from_millis(100), 30)),
+            (Kind::Signals, quota(Duration::from_secs(1), 60)),
             (Kind::Change, quota(Duration::from_millis(200), 50)),
         ];
         Self { proxies, kinds: kinds.map(|(kind, quota)| (kind, RateLimiter::keyed(quota))).into() }
@@ -150,5 +154,6 @@ mod tests {
         check(Method::GET, "/api/search_songs", Some(Kind::Search));
         check(Method::POST, "/api/leave", Some(Kind::Whole));
         check(Method::POST, "/webhook/kakao", Some(Kind::Webhook));
+        check(Method::POST, "/api/signals", Some(Kind::Signals));
     }
 }

@@ -1,7 +1,8 @@
 //! Pages and server functions: both run in the app's context.
 
-use alsong_app::context::{PastedText, PublicOrigin};
+use alsong_app::context::{PastedText, PublicOrigin, Recorded, Visitor};
 use alsong_app::shell;
+use alsong_services::signals;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -31,15 +32,25 @@ async fn render(
     more: impl Fn() + Clone + Send + Sync + 'static,
 ) -> Response {
     let assets = state.site.assets();
+    let visitor = request.extensions().get::<Visitor>().copied();
+    let recorded = recorded(&state, visitor).await;
     let context = context_of(state);
     let context = move || {
         context();
+        provide_context(recorded);
         more();
     };
     let render = leptos_axum::render_app_async_with_context(context, move || shell::document(assets.clone()));
     let mut response = render(request).await;
     response.headers_mut().insert(CACHE_CONTROL, PERSONAL);
     response
+}
+
+/// Whether whoever asks agreed that what they do with songs that are shown is recorded: only then the page notes it.
+async fn recorded(state: &SiteState, visitor: Option<Visitor>) -> Recorded {
+    let Some(Visitor(Some(who))) = visitor else { return Recorded(false) };
+    // When that cannot be read, nothing is noted.
+    Recorded(signals::consents(&state.services, who.account).await.unwrap_or_default())
 }
 
 /// A server function. A change comes as a form or as JSON: a form of another kind is none of our pages'.

@@ -1,5 +1,6 @@
 //! The built site: which files there are, and how they are served.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,12 +22,15 @@ use super::SiteState;
 pub struct Site {
     root: PathBuf,
     assets: Arc<Assets>,
+    service_worker: &'static str,
 }
 
 /// The build's own list of what it wrote.
 #[derive(Deserialize)]
 struct Manifest {
     files: Vec<File>,
+    #[serde(default)]
+    parts: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -39,7 +43,7 @@ impl Site {
     pub fn load(root: &Path) -> anyhow::Result<Self> {
         let path = root.join("assets.json");
         if !path.exists() && root.join("pkg/alsong.wasm").exists() {
-            return Ok(Self { root: root.to_owned(), assets: Arc::new(watched()) });
+            return Ok(Self::of(root, watched()));
         }
         let json = std::fs::read_to_string(&path).with_context(|| {
             format!("the site is not built: {} is missing; run `cargo xtask build`", path.display())
@@ -60,9 +64,19 @@ impl Site {
             css: find("/pkg/alsong.", ".css")?,
             start: find("/pkg/start.", ".js")?,
             js: find("/pkg/alsong.", ".js")?,
-            wasm: find("/pkg/alsong", ".wasm")?,
+            wasm: find("/pkg/alsong.", ".wasm")?,
+            parts: manifest.parts,
         };
-        Ok(Self { root: root.to_owned(), assets: Arc::new(assets) })
+        Ok(Self::of(root, assets))
+    }
+
+    fn of(root: &Path, assets: Assets) -> Self {
+        Self { root: root.to_owned(), assets: Arc::new(assets), service_worker: "sw.js" }
+    }
+
+    /// The same site, which takes the service worker off every device that has one.
+    pub fn without_service_worker(self) -> Self {
+        Self { service_worker: "sw-off.js", ..self }
     }
 
     /// Addresses of the files that every page loads.
@@ -84,11 +98,12 @@ impl Site {
         };
         let named = Router::new()
             .nest_service("/icons", folder("icons"))
+            .nest_service("/screenshots", folder("screenshots"))
             .route_service("/favicon.ico", file("favicon.ico"))
             .route_service("/robots.txt", file("robots.txt"));
         let versioned = Router::new()
             .route_service("/manifest.webmanifest", file("manifest.webmanifest"))
-            .route_service("/sw.js", file("sw.js"));
+            .route_service("/sw.js", file(self.service_worker));
         hashed
             .layer(map_response(move |response| cached(response, for_ever)))
             .merge(named.layer(map_response(|response| cached(response, "public, max-age=86400"))))
@@ -114,6 +129,7 @@ fn watched() -> Assets {
         start: WATCHED_START.into(),
         js: "/pkg/alsong.js".into(),
         wasm: "/pkg/alsong.wasm".into(),
+        parts: BTreeMap::new(),
     }
 }
 

@@ -25,7 +25,7 @@ enum Case {
 }
 
 /// Every server function, `{folder}`, `{queued}`, `{sing}`, `{session}` and `{song}` standing for somebody's.
-const CASES: [(&str, Case); 58] = [
+const CASES: [(&str, Case); 65] = [
     ("/api/search_songs", Case::Public),
     ("/api/get_song", Case::Public),
     ("/api/get_song_page", Case::Public),
@@ -49,7 +49,12 @@ const CASES: [(&str, Case); 58] = [
     ("/api/report_number", Case::Own),
     ("/api/similar_songs", Case::Public),
     ("/api/dismiss", Case::Own),
+    ("/api/get_rejected", Case::Own),
+    ("/api/take_back", Case::Own),
     ("/api/get_queue", Case::Own),
+    ("/api/get_home", Case::Own),
+    ("/api/any_song", Case::Own),
+    ("/api/today_songs", Case::Own),
     ("/api/get_log", Case::Own),
     ("/api/get_missed", Case::Own),
     ("/api/get_sing", Case::Get("id={sing}")),
@@ -57,9 +62,10 @@ const CASES: [(&str, Case); 58] = [
     ("/api/delete_sing", Case::Post("sing={sing}")),
     ("/api/note_song", Case::Post("folder={folder}&song={song}&memo=stolen")),
     ("/api/enqueue_song", Case::Own),
+    ("/api/sing_song", Case::Own),
     ("/api/clear_sung", Case::Own),
     ("/api/get_folder", Case::Get("id={folder}")),
-    ("/api/recommend_songs", Case::Get("folder={folder}&limit=10")),
+    ("/api/recommend_songs", Case::Get("seeds={folder}&limit=10")),
     ("/api/rename_folder", Case::Post("id={folder}&name=stolen")),
     ("/api/delete_folder", Case::Post("id={folder}")),
     ("/api/restore_folder", Case::Post("id={folder}")),
@@ -81,6 +87,7 @@ const CASES: [(&str, Case); 58] = [
     ("/api/list_jobs", Case::Get("")),
     ("/api/job_runs", Case::Get("name=cleanup")),
     ("/api/run_job", Case::Post("name=cleanup")),
+    ("/api/list_models", Case::Get("")),
     ("/api/list_reports", Case::Get("")),
     ("/api/finish_report", Case::Post("id=1")),
     ("/api/list_reviews", Case::Get("")),
@@ -165,10 +172,12 @@ async fn not_mine_is_not_found() {
                 "/folder/{folder}/share",
                 "/folder/{folder}/export.txt",
                 "/folder/{folder}/export.csv",
-                "/recommend?folder={folder}",
+                "/recommend?with={folder}",
+                "/room?with={folder}&brand=tj&at={song}",
+                "/room?with=queue&brand=tj&at={queued}",
             ] {
                 let page = page.replace("{folder}", &mine.folder).replace("{sing}", &mine.sing);
-                let page = page.replace("{song}", &mine.song.to_string());
+                let page = page.replace("{song}", &mine.song.to_string()).replace("{queued}", &mine.queued);
                 let shown = asker.get(&page).await.body;
                 for secret in ["Dynamite", "mine<", "\"mine\"", &mine.session] {
                     assert!(!shown.contains(secret), "{secret} in {page}: {shown}");

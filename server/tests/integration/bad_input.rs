@@ -48,7 +48,7 @@ async fn bad_arguments_are_a_bad_request() {
         assert_eq!(answer.status, 400, "{path} {arguments}: {}", answer.body);
     }
     for path in
-        ["search_songs", "get_song?id=x", "get_folder?id=x", "get_folder", "recommend_songs?folder=x&limit=3"]
+        ["search_songs", "get_song?id=x", "get_folder?id=x", "get_folder", "recommend_songs?seeds=x&limit=3"]
     {
         let answer = guest.call(&format!("/api/{path}")).await;
         assert_eq!(answer.status, 400, "{path}: {}", answer.body);

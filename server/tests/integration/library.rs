@@ -166,6 +166,44 @@ async fn a_form_that_is_sent_twice_counts_once() {
     }
 }
 
+#[tokio::test]
+async fn room_mode_notes_key_and_score_and_goes_on() {
+    for app in TestApp::every_kind().await {
+        let mut guest = app.visitor();
+        let song = some_song(&mut guest).await.0;
+        let folder = folder(&mut guest, "mine").await.id;
+        guest.post("/api/add_song", &format!("folder={folder}&song={song}")).await;
+        guest.post("/api/note_song", &format!("folder={folder}&song={song}&tj_key=-2")).await;
+        guest.post("/api/enqueue_song", &format!("song={song}")).await;
+        let queue: Vec<QueuedSong> = guest.call("/api/get_queue").await.json();
+        let queued = queue[0].id;
+        assert_eq!(queue[0].note.tj_key.map(i8::from), Some(-2), "the folder's note");
+
+        let room = "/room?with=queue&brand=tj";
+        let shown = guest.get(room).await;
+        assert!(shown.body.contains("room-number") && shown.body.contains("1 / 1"), "{}", shown.body);
+        let sung = format!("brand=tj&key=-2&score=97&then=/room?with=queue%26at=end&form={SING}");
+        for _ in 0..2 {
+            let answer = guest.submit("/api/sing_queued", &format!("queued={queued}&{sung}"), room).await;
+            assert_eq!(answer.header("location"), "/room?with=queue&at=end");
+        }
+        let answer = guest.submit("/api/sing_song", &format!("song={song}&{sung}"), room).await;
+        assert_eq!(answer.header("location"), "/room?with=queue&at=end");
+        let log: Vec<SungSong> = guest.call("/api/get_log?limit=10").await.json();
+        let how = |entry: &SungSong| (entry.sung.key.map(i8::from), entry.sung.score.map(i8::from));
+        assert_eq!(log.iter().map(how).collect::<Vec<_>>(), [(Some(-2), Some(97)); 2]);
+
+        // An address elsewhere is not followed, and what cannot be noted is not.
+        for then in ["//other.example/room?", "https://other.example/room?", "/account"] {
+            let answer =
+                guest.submit("/api/sing_song", &format!("song={song}&brand=tj&then={then}"), room).await;
+            assert!(!answer.header("location").contains(then), "{}", answer.header("location"));
+        }
+        let refused = guest.post("/api/sing_song", &format!("song={song}&score=101")).await;
+        assert_eq!((refused.status.as_u16(), refused.json()), (422, AppError::OutOfRange));
+    }
+}
+
 /// What the page's first form calls itself.
 pub(crate) fn form_id(page: &Answer) -> String {
     let (_, field) =

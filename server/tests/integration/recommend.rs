@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use alsong_library::Recommendation;
+use alsong_library::Recommendations;
 use alsong_services::recommend;
 use alsong_testkit::TestApp;
 
@@ -17,8 +17,8 @@ async fn one_song_is_enough_for_a_recommendation() {
         let id = folder(&mut guest, "mine").await.id;
         guest.post("/api/add_song", &format!("folder={id}&song={}", song.0)).await;
 
-        let songs: Vec<Recommendation> =
-            guest.call(&format!("/api/recommend_songs?folder={id}&limit=10")).await.json();
+        let Recommendations { songs, .. } =
+            guest.call(&format!("/api/recommend_songs?seeds={id}&limit=10")).await.json();
         assert_eq!(songs.len(), 10);
         let distinct: HashSet<_> = songs.iter().map(|recommended| recommended.song.id).collect();
         assert_eq!(distinct.len(), 10);
@@ -36,8 +36,8 @@ async fn without_a_model_or_songs_popular_ones_are_shown() {
     for app in TestApp::every_kind().await {
         let mut guest = app.visitor();
         let id = folder(&mut guest, "empty").await.id;
-        let songs: Vec<Recommendation> =
-            guest.call(&format!("/api/recommend_songs?folder={id}&limit=3")).await.json();
+        let Recommendations { songs, .. } =
+            guest.call(&format!("/api/recommend_songs?seeds={id}&limit=3")).await.json();
         assert_eq!(songs.len(), 3);
         assert!(
             songs.iter().all(|recommended| recommended.reason == alsong_library::Reason::Popular),

@@ -1,5 +1,6 @@
 //! Scripts and style: bundled, minified and named after their content.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -7,19 +8,29 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::fingerprint::{hash, name};
+use crate::split::Split;
 use crate::wasm::{APP, Bound, Module, SEARCH};
 use crate::{Paths, files};
 
 /// The oldest browsers served; they know every WASM feature that is used.
 const BROWSERS: &str = "--target=chrome111,edge111,firefox115,safari15.4";
 
+/// The glue gives the script that loads the parts once for each part: no mistake.
+const SAME_LOADER: &str = "--log-override:duplicate-object-key=silent";
+
 /// The files of `pkg/`.
 pub(crate) struct Package {
     /// File name and content.
     files: Vec<(String, Vec<u8>)>,
+    /// The addresses of the files that make up each part of the app, beside the first one.
+    pub(crate) parts: BTreeMap<String, Vec<String>>,
 }
 
 impl Package {
+    fn new() -> Self {
+        Self { files: Vec::new(), parts: BTreeMap::new() }
+    }
+
     fn add(&mut self, stem: &str, extension: &str, content: Vec<u8>) -> String {
         let name = name(stem, &hash(&content), extension);
         self.files.push((name.clone(), content));
@@ -39,17 +50,23 @@ impl Package {
 }
 
 /// Puts the package together. The order matters: each script names the file it loads by that file's fingerprint.
-pub(crate) fn package(paths: &Paths, app: Bound, search: Bound) -> Result<Package> {
-    let mut package = Package { files: Vec::new() };
+pub(crate) fn package(paths: &Paths, app: Bound, split: Split, search: Bound) -> Result<Package> {
+    let mut package = Package::new();
+    add_parts(&mut package, split)?;
     let wasm = package.add(APP.stem, "wasm", app.wasm);
     name_wasm(&app.script, &APP, &wasm)?;
-    let script = package.add(APP.stem, "js", esbuild(paths, &app.script, &["--format=esm"])?);
+    let script = package.add(APP.stem, "js", esbuild(paths, &app.script, &["--format=esm", SAME_LOADER])?);
 
     let search_wasm = package.add(SEARCH.stem, "wasm", search.wasm);
     name_wasm(&search.script, &SEARCH, &search_wasm)?;
     let worker = package.add(SEARCH.stem, "js", search_worker(paths, &search_wasm)?);
 
-    package.add("start", "js", start_module(&script, &wasm, &worker).into_bytes());
+    // The rows of the table are bundled as one text.
+    let english = paths.root.join("frontend/english/english.js");
+    let english = esbuild(paths, &english, &["--format=esm", "--loader:.tsv=text", "--charset=utf8"])?;
+    let english = package.add(ENGLISH, "js", english);
+
+    package.add("start", "js", start_module(&script, &wasm, &worker, &english).into_bytes());
 
     let style = paths.root.join("style/main.css");
     if style.exists() {
@@ -59,6 +76,26 @@ pub(crate) fn package(paths: &Paths, app: Bound, search: Bound) -> Result<Packag
         println!("site: left out the style sheet, there is no style/main.css");
     }
     Ok(package)
+}
+
+/// Adds the parts of the app, and puts the names of their fingerprinted files into the script that loads them.
+fn add_parts(package: &mut Package, split: Split) -> Result<()> {
+    let mut loader = fs::read_to_string(&split.loader).context("there is no script that loads the parts")?;
+    let mut names = BTreeMap::new();
+    for (stem, content) in split.others {
+        let part = stem.trim_start_matches("split_").trim_start_matches("chunk_");
+        let name = package.add(&format!("part-{part}"), "wasm", content);
+        let known = format!("\"./{stem}.wasm\"");
+        ensure!(loader.contains(&known), "nothing loads {stem}");
+        loader = loader.replace(&known, &format!("\"./{name}\""));
+        names.insert(stem, format!("/pkg/{name}"));
+    }
+    files::write(&split.loader, loader.as_bytes())?;
+    for (part, stems) in split.parts {
+        let files = stems.iter().map(|stem| names.get(stem).cloned()).collect::<Option<_>>();
+        package.parts.insert(part, files.context("a part has a file that was not written")?);
+    }
+    Ok(())
 }
 
 /// Puts the name of the module's fingerprinted file into its glue.
@@ -91,17 +128,29 @@ fn search_worker(paths: &Paths, wasm: &str) -> Result<Vec<u8>> {
     esbuild(paths, &entry, &["--format=esm"])
 }
 
+/// The name of the module that puts English in the place of Korean.
+pub(crate) const ENGLISH: &str = "english";
+
 /// What stands for the WASM in the worker's template.
 const WASM: &str = "ALSONG_WASM";
 
 /// The module a page loads: it starts the app and, once the page is loaded, the service worker.
 ///
+/// Whoever reads English gets it before the app is there, and the app without it when it cannot be had. The cookie counts
+/// besides the document's language, because the offline shell is the same for all.
+///
+/// A browser's offer to install the app may come before the app is there; without this it would show it on a first visit.
+///
 /// `<html data-hydrated>` says that the app has taken the page over; style and browser tests can rely on it.
-fn start_module(script: &str, wasm: &str, worker: &str) -> String {
+fn start_module(script: &str, wasm: &str, worker: &str, english: &str) -> String {
     format!(
         "import init,* as app from './{script}';\
-         init({{module_or_path:new URL('./{wasm}',import.meta.url)}}).then(()=>{{\
-         app.start?.(new URL('./{worker}',import.meta.url).href);document.documentElement.dataset.hydrated=''}});\
+         const english=document.documentElement.lang==='en'||/(^|; )language=en/.test(document.cookie)\
+         ?import('./{english}').catch(()=>{{}}):0;\
+         addEventListener('beforeinstallprompt',event=>{{event.preventDefault();window.installOffer=event}});\
+         init({{module_or_path:new URL('./{wasm}',import.meta.url)}})\
+         .then(()=>english).then(()=>app.start(new URL('./{worker}',import.meta.url).href))\
+         .then(alive=>{{if(alive)document.documentElement.dataset.hydrated=''}});\
          if('serviceWorker'in navigator){{\
          const register=()=>navigator.serviceWorker.register('/sw.js').catch(()=>{{}});\
          document.readyState==='complete'?register():addEventListener('load',register,{{once:true}})}}\n"
@@ -114,17 +163,38 @@ mod tests {
 
     #[test]
     fn the_start_module_names_the_fingerprinted_files() {
-        let module = start_module("alsong.12.js", "alsong.34.wasm", "search.56.js");
+        let module = start_module("alsong.12.js", "alsong.34.wasm", "search.56.js", "english.78.js");
         assert!(module.contains("from './alsong.12.js'"));
         assert!(module.contains("new URL('./alsong.34.wasm',import.meta.url)"));
-        assert!(module.contains("start?.(new URL('./search.56.js',import.meta.url).href)"));
+        assert!(module.contains("start(new URL('./search.56.js',import.meta.url).href)"));
+        assert!(module.contains("?import('./english.78.js')"));
         assert!(module.contains("register('/sw.js')"));
+        assert!(module.contains("window.installOffer=event"));
+    }
+
+    #[test]
+    fn a_part_is_loaded_by_its_fingerprinted_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let loader = folder.path().join("loader.js");
+        fs::write(&loader, "load(\"./split_later.wasm\", \"./chunk_4.wasm\")").unwrap();
+        let split = Split {
+            first: folder.path().join("first.wasm"),
+            loader: loader.clone(),
+            others: vec![("split_later".into(), b"l".to_vec()), ("chunk_4".into(), b"c".to_vec())],
+            parts: [("later".into(), vec!["chunk_4".into(), "split_later".into()])].into(),
+        };
+        let mut package = Package::new();
+        add_parts(&mut package, split).unwrap();
+        let [later, chunk] = [("later", b"l"), ("4", b"c")]
+            .map(|(part, content)| format!("part-{part}.{}.wasm", hash(content)));
+        assert_eq!(fs::read_to_string(&loader).unwrap(), format!("load(\"./{later}\", \"./{chunk}\")"));
+        assert_eq!(package.parts["later"], [format!("/pkg/{chunk}"), format!("/pkg/{later}")]);
     }
 
     #[test]
     fn a_package_is_named_after_its_content() {
         let site = tempfile::tempdir().unwrap();
-        let mut package = Package { files: Vec::new() };
+        let mut package = Package::new();
         let name = package.add("alsong", "css", b"a{}".to_vec());
         assert_eq!(name, format!("alsong.{}.css", hash(b"a{}")));
         assert_eq!(package.write(site.path()).unwrap(), [format!("pkg/{name}")]);

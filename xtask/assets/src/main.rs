@@ -2,11 +2,13 @@
 //!
 //! `alsong-assets COMPILED SITE` takes the modules from the compiler's folder COMPILED and writes into the folder SITE:
 //!
-//! - `pkg/alsong.<hash>.{wasm,js,css}`, `pkg/start.<hash>.js` and `pkg/search.<hash>.{wasm,js}`, named after their
-//!   content, so that a browser may keep them for ever;
+//! - `pkg/alsong.<hash>.{wasm,js,css}`, `pkg/part-<name>.<hash>.wasm`, `pkg/start.<hash>.js` and
+//!   `pkg/search.<hash>.{wasm,js}`, named after their content, so that a browser may keep them for ever;
 //! - everything in `public/`, under its own name, and `sw.js`, the service worker with the list of files to keep;
 //! - a `.br` and a `.gz` beside whatever gets smaller;
-//! - `assets.json` (build id, names and sizes) for the server.
+//! - `assets.json` (build id, names and sizes, and which files make up a part of the app) for the server.
+//!
+//! What the build before had in `pkg/` stays, for pages of it that are still open.
 //!
 //! It is a crate of its own because `wasm-bindgen-cli-support` takes minutes to compile, and `cargo xtask` must not.
 
@@ -18,6 +20,7 @@ mod compress;
 mod files;
 mod fingerprint;
 mod manifest;
+mod split;
 mod stamp;
 mod wasm;
 
@@ -74,10 +77,12 @@ fn main() -> Result<()> {
 fn build(paths: &Paths) -> Result<()> {
     println!("site: binding the WASM to JavaScript and shrinking it …");
     _ = std::fs::remove_dir_all(&paths.work);
-    let app = wasm::bind(paths, &wasm::APP)?;
-    let search = wasm::bind(paths, &wasm::SEARCH)?;
+    std::fs::create_dir_all(&paths.work).context("cannot make a folder for the work")?;
+    let split = split::app(paths)?;
+    let app = wasm::bind(paths, &wasm::APP, &split.first)?;
+    let search = wasm::bind(paths, &wasm::SEARCH, &paths.wasm.join(wasm::SEARCH.file))?;
     println!("site: bundling scripts and style …");
-    let package = bundle::package(paths, app, search)?;
+    let package = bundle::package(paths, app, split, search)?;
     let mut written = package.write(&paths.site)?;
     written.extend(files::copy_public(&paths.root.join("public"), &paths.site)?);
 
@@ -89,8 +94,9 @@ fn build(paths: &Paths) -> Result<()> {
         compress::all(&paths.site, std::slice::from_ref(&worker))?;
         written.push(worker);
     }
-    manifest::write(&paths.site, &build, &written)?;
-    files::remove_strangers(&paths.site, &written)?;
+    let before = manifest::build_before(&paths.site, &build);
+    manifest::write(&paths.site, &build, &written, &before, &package.parts)?;
+    files::remove_strangers(&paths.site, &[&written[..], &before].concat())?;
     println!("site: build {build}, {} files in {}", written.len(), paths.site.display());
     Ok(())
 }

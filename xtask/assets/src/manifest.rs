@@ -1,11 +1,13 @@
 //! What the server and the service worker are told about the site.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
 use serde_json::json;
 
+use crate::bundle::ENGLISH;
 use crate::files::MANIFEST;
 use crate::fingerprint::hash_all;
 use crate::{Paths, files};
@@ -32,10 +34,18 @@ fn is_kept_offline(name: &str) -> bool {
         || name.ends_with(".webmanifest")
 }
 
-/// The service worker's list: `{"build": …, "files": [addresses]}`.
+/// Whether only who reads English needs it.
+fn is_english(name: &str) -> bool {
+    name.strip_prefix("pkg/").and_then(|name| name.split('.').next()) == Some(ENGLISH)
+}
+
+/// The service worker's list: `{"build": …, "english": address, "files": [addresses]}`.
 fn precache(build: &str, names: &[String]) -> serde_json::Value {
-    let kept = names.iter().filter(|name| is_kept_offline(name)).map(|name| format!("/{name}"));
-    json!({ "build": build, "files": kept.chain([OFFLINE_PAGE.to_owned()]).collect::<Vec<_>>() })
+    let address = |name: &String| format!("/{name}");
+    let english = names.iter().find(|name| is_english(name)).map(address);
+    let kept = names.iter().filter(|name| is_kept_offline(name) && !is_english(name)).map(address);
+    let files: Vec<String> = kept.chain([OFFLINE_PAGE.to_owned()]).collect();
+    json!({ "build": build, "english": english, "files": files })
 }
 
 /// Writes `sw.js` from its template `frontend/sw.js`; returns its name, or none when there is no template.
@@ -57,8 +67,28 @@ fn fill(template: &str, list: &serde_json::Value) -> Option<String> {
     (!after.contains(PLACEHOLDER)).then(|| format!("{before}{list}{after}"))
 }
 
-/// Writes `assets.json`.
-pub(crate) fn write(site: &Path, build: &str, names: &[String]) -> Result<()> {
+/// The built files of the build before this one, as `assets.json` still tells: pages of that build may be open somewhere,
+/// and fetch the parts of the app that they have not needed yet.
+pub(crate) fn build_before(site: &Path, build: &str) -> Vec<String> {
+    let old = fs::read(site.join(MANIFEST)).unwrap_or_default();
+    let old: serde_json::Value = serde_json::from_slice(&old).unwrap_or_default();
+    let names: Vec<&str> = if old["build"] == build {
+        old["before"].as_array().into_iter().flatten().filter_map(|name| name.as_str()).collect()
+    } else {
+        old["files"].as_array().into_iter().flatten().filter_map(|file| file["path"].as_str()).collect()
+    };
+    let built = names.into_iter().filter_map(|name| name.strip_prefix('/'));
+    built.filter(|name| name.starts_with("pkg/")).map(str::to_owned).collect()
+}
+
+/// Writes `assets.json`; `before` are the built files of the build before this one, `parts` are the addresses of the files that make up each part of the app, beside the first one.
+pub(crate) fn write(
+    site: &Path,
+    build: &str,
+    names: &[String],
+    before: &[String],
+    parts: &BTreeMap<String, Vec<String>>,
+) -> Result<()> {
     let size = |path: &Path| fs::metadata(path).map(|meta| meta.len()).ok();
     let listed: Vec<_> = names
         .iter()
@@ -68,8 +98,9 @@ pub(crate) fn write(site: &Path, build: &str, names: &[String]) -> Result<()> {
             json!({ "path": format!("/{name}"), "bytes": size(&path), "brotli": size(&br) })
         })
         .collect();
-    let manifest = serde_json::to_vec_pretty(&json!({ "build": build, "files": listed }))?;
-    files::write(&site.join(MANIFEST), &manifest)
+    let before: Vec<_> = before.iter().map(|name| format!("/{name}")).collect();
+    let manifest = json!({ "build": build, "files": listed, "before": before, "parts": parts });
+    files::write(&site.join(MANIFEST), &serde_json::to_vec_pretty(&manifest)?)
 }
 
 #[cfg(test)]
@@ -82,11 +113,17 @@ mod tests {
 
     #[test]
     fn the_worker_keeps_what_the_app_needs_offline() {
-        let list =
-            precache("b1", &names(&["pkg/a.js", "icons/192.png", "robots.txt", "manifest.webmanifest"]));
+        let list = precache(
+            "b1",
+            &names(&["pkg/a.js", "pkg/english.7.js", "icons/192.png", "robots.txt", "manifest.webmanifest"]),
+        );
         assert_eq!(
-            list.to_string(),
-            r#"{"build":"b1","files":["/pkg/a.js","/icons/192.png","/manifest.webmanifest","/offline"]}"#
+            list,
+            json!({
+                "build": "b1",
+                "english": "/pkg/english.7.js",
+                "files": ["/pkg/a.js", "/icons/192.png", "/manifest.webmanifest", "/offline"],
+            })
         );
     }
 
@@ -109,16 +146,35 @@ mod tests {
         files::write(&site.join("pkg/a.js"), b"hello").unwrap();
         files::write(&site.join("pkg/a.js.br"), b"hi").unwrap();
         let build = build_id(&site, &listed).unwrap();
-        write(&site, &build, &listed).unwrap();
+        let parts = BTreeMap::from([("later".to_owned(), names(&["/pkg/a.js"]))]);
+        write(&site, &build, &listed, &names(&["pkg/0.js"]), &parts).unwrap();
 
         let manifest: serde_json::Value =
             serde_json::from_slice(&files::read(&site.join("assets.json")).unwrap()).unwrap();
         assert_eq!(
             manifest,
-            json!({ "build": build, "files": [{ "path": "/pkg/a.js", "bytes": 5, "brotli": 2 }] })
+            json!({
+                "build": build,
+                "files": [{ "path": "/pkg/a.js", "bytes": 5, "brotli": 2 }],
+                "before": ["/pkg/0.js"],
+                "parts": { "later": ["/pkg/a.js"] },
+            })
         );
 
         files::write(&site.join("pkg/a.js"), b"hullo").unwrap();
         assert_ne!(build_id(&site, &listed).unwrap(), build);
+    }
+
+    #[test]
+    fn one_build_before_is_kept() {
+        let site = tempfile::tempdir().unwrap();
+        let (site, none) = (site.path(), BTreeMap::new());
+        assert!(build_before(site, "one").is_empty());
+        write(site, "one", &names(&["pkg/1.js", "robots.txt"]), &[], &none).unwrap();
+        let before = build_before(site, "two");
+        assert_eq!(before, ["pkg/1.js"]);
+        write(site, "two", &names(&["pkg/2.js"]), &before, &none).unwrap();
+        assert_eq!(build_before(site, "two"), ["pkg/1.js"], "built again, it is the same build");
+        assert_eq!(build_before(site, "three"), ["pkg/2.js"]);
     }
 }

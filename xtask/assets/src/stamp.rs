@@ -16,11 +16,13 @@ fn path(paths: &Paths) -> PathBuf {
 /// The fingerprint of everything the site is made from, this program included.
 pub(crate) fn of_inputs(paths: &Paths) -> Result<String> {
     let mut inputs = vec![std::env::current_exe()?, paths.wasm.join(APP.file), paths.wasm.join(SEARCH.file)];
-    for folder in ["style", "public"] {
+    for folder in ["style", "public", "frontend/english"] {
         let folder = paths.root.join(folder);
         inputs.extend(files::list(&folder)?.into_iter().map(|name| folder.join(name)));
     }
-    for file in ["frontend/sw.js", "frontend/worker/worker.js", "xtask/tools/package-lock.json"] {
+    for file in
+        ["app/english.tsv", "frontend/sw.js", "frontend/worker/worker.js", "xtask/tools/package-lock.json"]
+    {
         inputs.extend(Some(paths.root.join(file)).filter(|file| file.exists()));
     }
     let mut pieces = Vec::new();
@@ -77,6 +79,8 @@ mod tests {
             ("public/robots.txt", ""),
             ("frontend/sw.js", "x"),
             ("frontend/worker/worker.js", "x"),
+            ("frontend/english/english.js", "x"),
+            ("app/english.tsv", "x"),
             ("compiled/alsong_frontend.wasm", "other"),
             ("compiled/alsong_worker.wasm", "other"),
         ] {

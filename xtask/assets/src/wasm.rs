@@ -1,5 +1,6 @@
 //! wasm-bindgen and wasm-opt.
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -19,13 +20,17 @@ pub(crate) struct Module {
     pub(crate) stem: &'static str,
     /// What wasm-opt makes of it.
     goal: &'static str,
+    /// Whether it is the first of several parts, which call its functions through its table.
+    is_first: bool,
 }
 
 /// The page's module; the name is that of the Leptos metadata.
-pub(crate) const APP: Module = Module { file: "alsong_frontend.wasm", stem: "alsong", goal: SMALL };
+pub(crate) const APP: Module =
+    Module { file: "alsong_frontend.wasm", stem: "alsong", goal: SMALL, is_first: true };
 
 /// The search worker's module.
-pub(crate) const SEARCH: Module = Module { file: "alsong_worker.wasm", stem: "search", goal: FAST };
+pub(crate) const SEARCH: Module =
+    Module { file: "alsong_worker.wasm", stem: "search", goal: FAST, is_first: false };
 
 /// What rustc 1.95 emits for wasm32-unknown-unknown; binaryen refuses what it is not told about.
 const FEATURES: [&str; 8] = [
@@ -44,31 +49,35 @@ pub(crate) struct Bound {
     /// The module's bytes.
     pub(crate) wasm: Vec<u8>,
     /// Where the JavaScript lies, beside the snippets it imports.
-    pub(crate) script: std::path::PathBuf,
+    pub(crate) script: PathBuf,
 }
 
-/// Generates the JavaScript that loads the module, and makes the module small.
-pub(crate) fn bind(paths: &Paths, module: &Module) -> Result<Bound> {
-    let Module { file, stem, goal } = module;
-    let input = paths.wasm.join(file);
+/// Generates the JavaScript that loads the module at `input`, and makes the module small.
+pub(crate) fn bind(paths: &Paths, module: &Module, input: &Path) -> Result<Bound> {
+    let Module { stem, is_first, .. } = *module;
     Bindgen::new()
-        .input_path(&input)
+        .input_path(input)
         .out_name(stem)
         .typescript(false)
+        .keep_lld_exports(is_first)
         .web(true)
         .and_then(|bindgen| bindgen.generate(&paths.work))
         .with_context(|| format!("wasm-bindgen cannot read {}", input.display()))?;
-
     let bound = paths.work.join(format!("{stem}_bg.wasm"));
-    let small = paths.work.join(format!("{stem}_opt.wasm"));
+    Ok(Bound { wasm: optimized(paths, module, &bound)?, script: paths.work.join(format!("{stem}.js")) })
+}
+
+/// What wasm-opt makes of the module at `input`, or of a part of it.
+pub(crate) fn optimized(paths: &Paths, module: &Module, input: &Path) -> Result<Vec<u8>> {
+    let output = input.with_extension("opt.wasm");
     let status = Command::new(paths.tools.join("wasm-opt"))
-        .arg(goal)
+        .arg(module.goal)
         .args(FEATURES)
-        .arg(&bound)
+        .arg(input)
         .arg("-o")
-        .arg(&small)
+        .arg(&output)
         .status()
         .context("cannot start wasm-opt: run `npm ci` in xtask/tools")?;
-    ensure!(status.success(), "wasm-opt refused {}", bound.display());
-    Ok(Bound { wasm: files::read(&small)?, script: paths.work.join(format!("{stem}.js")) })
+    ensure!(status.success(), "wasm-opt refused {}", input.display());
+    files::read(&output)
 }

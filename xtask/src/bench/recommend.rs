@@ -33,6 +33,7 @@ struct Measured {
     name: &'static str,
     scores: Option<Scores>,
     seconds: Option<f64>,
+    cpu_seconds: Option<f64>,
     pairs_per_second: Option<f64>,
     megabytes: Option<f64>,
 }
@@ -60,7 +61,7 @@ fn quality_and_speed(lists: &Path, options: &Options, dir: &Path) -> Result<()> 
     };
     let mut measured = Vec::new();
     let whole = dir.join("model");
-    let (seconds, megabytes, _) = train(lists, &whole, &["--threads", "2"])?;
+    let (cost, _) = train(lists, &whole, &["--threads", "2"])?;
     let ask = |model: &Path, name, more: &[&str]| -> Result<Option<Scores>> {
         let Some(held) = &held else { return Ok(None) };
         let mut program = shell::command(project::server());
@@ -68,11 +69,18 @@ fn quality_and_speed(lists: &Path, options: &Options, dir: &Path) -> Result<()> 
         let answers = held.ask(&mut program).with_context(|| format!("{name} gave no answer"))?;
         Ok(Some(held.score(&answers)))
     };
-    let plain =
-        |name, scores| Measured { name, scores, seconds: None, pairs_per_second: None, megabytes: None };
+    let plain = |name, scores| Measured {
+        name,
+        scores,
+        seconds: None,
+        cpu_seconds: None,
+        pairs_per_second: None,
+        megabytes: None,
+    };
     measured.push(Measured {
-        seconds: Some(seconds),
-        megabytes: Some(megabytes),
+        seconds: Some(cost.seconds),
+        cpu_seconds: Some(cost.cpu_seconds),
+        megabytes: Some(cost.megabytes),
         ..plain("alsong train, whole", ask(&whole, "alsong", &[])?)
     });
     measured.push(plain("its vectors alone", ask(&whole, "vectors", &["--embeddings-only"])?));
@@ -81,18 +89,19 @@ fn quality_and_speed(lists: &Path, options: &Options, dir: &Path) -> Result<()> 
     settings.extend(SKIP_GRAM.iter().flat_map(|(name, value)| [format!("--{name}"), (*value).to_owned()]));
     let settings: Vec<&str> = settings.iter().map(String::as_str).collect();
     let skip_gram = dir.join("skip-gram");
-    let (_, megabytes, report) = train(lists, &skip_gram, &settings)?;
+    let (cost, report) = train(lists, &skip_gram, &settings)?;
     let seconds = report["seconds"].as_f64().context("the report names no seconds")?;
     let ours = report["predictions"].as_f64().context("the report names no predictions")? / seconds;
     measured.push(Measured {
         seconds: Some(seconds),
         pairs_per_second: Some(ours),
-        megabytes: Some(megabytes),
+        megabytes: Some(cost.megabytes),
         ..plain("alsong skip-gram", ask(&skip_gram, "skip-gram", &["--embeddings-only"])?)
     });
     let gensim = gensim::run(lists, options.seeds.as_deref(), dir)?;
     measured.push(Measured {
         seconds: Some(gensim.seconds),
+        cpu_seconds: Some(gensim.cpu_seconds),
         pairs_per_second: Some(gensim.pairs / gensim.seconds),
         ..plain("gensim skip-gram", held.as_ref().map(|held| held.score(&gensim.answers)))
     });
@@ -102,26 +111,38 @@ fn quality_and_speed(lists: &Path, options: &Options, dir: &Path) -> Result<()> 
     Ok(())
 }
 
-/// Runs `alsong train`; returns its seconds, its highest memory in MB, and what it printed.
-fn train(lists: &Path, out: &Path, more: &[&str]) -> Result<(f64, f64, Value)> {
+/// What a program took.
+struct Cost {
+    seconds: f64,
+    /// Of all its threads.
+    cpu_seconds: f64,
+    /// The most memory it had.
+    megabytes: f64,
+}
+
+/// Runs `alsong train`; returns what it took and what it printed.
+fn train(lists: &Path, out: &Path, more: &[&str]) -> Result<(Cost, Value)> {
     let mut program = shell::command("/usr/bin/env");
-    // The kernel notes the highest memory of a program that ended; the shell's `time` is not everywhere.
+    // The kernel notes what a program took that ended; the shell's `time` is not everywhere.
     program.args(["python3", "-c", MEASURE]).arg(project::server());
     program.args(["train", "--lists"]).arg(lists).arg("--out").arg(out).args(more);
     let began = Instant::now();
     let printed = shell::output(&mut program)?;
     let seconds = began.elapsed().as_secs_f64();
     let mut lines = printed.lines().rev();
-    let kilobytes: f64 = lines.next().context("nothing was printed")?.trim().parse()?;
+    let (cpu_seconds, kilobytes) =
+        lines.next().and_then(|line| line.split_once(' ')).context("nothing was printed")?;
+    let (cpu_seconds, kilobytes): (f64, f64) = (cpu_seconds.parse()?, kilobytes.parse()?);
     let report: Value = serde_json::from_str(lines.next().context("no report was printed")?)?;
     ensure!(report.is_object(), "the report is no object");
-    Ok((seconds, kilobytes / 1000.0, report))
+    Ok((Cost { seconds, cpu_seconds, megabytes: kilobytes / 1000.0 }, report))
 }
 
 const MEASURE: &str = "\
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], check=True)
-print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)";
+took = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(took.ru_utime + took.ru_stime, took.ru_maxrss)";
 
 fn table(measured: &[Measured]) -> Table {
     let mut table = Table::new([
@@ -132,6 +153,7 @@ fn table(measured: &[Measured]) -> Table {
         "coverage@10",
         "tail@25",
         "seconds",
+        "CPU seconds",
         "M pairs/s",
         "MB",
     ]);
@@ -147,6 +169,7 @@ fn table(measured: &[Measured]) -> Table {
             score(|scores| scores.coverage),
             score(|scores| scores.tail),
             shown(line.seconds, 1),
+            shown(line.cpu_seconds, 1),
             shown(line.pairs_per_second.map(|pairs| pairs / 1e6), 2),
             shown(line.megabytes, 0),
         ]);

@@ -7,7 +7,7 @@ mod engines;
 mod inputs;
 mod options;
 mod packs;
-mod report;
+pub(super) mod report;
 mod score;
 
 use std::fs;

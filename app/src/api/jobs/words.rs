@@ -50,6 +50,7 @@ fn error(error: &RunError) -> String {
         "database" => "데이터베이스가 대답하지 않았어요",
         "source" => "자료를 받아 오지 못했어요",
         "search_engine" => "검색 엔진이 대답하지 않았어요",
+        "object_store" => "모델을 두는 곳이 대답하지 않았어요",
         "training" => "추천을 배우지 못했어요",
         "time_limit" => "정해진 시간을 넘겼어요",
         "killed" => "실행할 때마다 서버가 꺼졌어요",

@@ -23,21 +23,24 @@ thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
 }
 
-/// Opens the database. What was kept, if anything can be read.
-pub(super) async fn load() -> Option<Kept> {
+/// Opens the database. What was kept, and whether the server has told of this library or somebody has begun one: the
+/// library of who has kept nothing yet is known too, and empty. Nothing where nothing can be read.
+pub(super) async fn load() -> Option<(Kept, bool)> {
     let database = open().await?;
     let library = store(&database, LIBRARY, IdbTransactionMode::Readonly)?;
     let library = finished(library.get(&JsValue::from_str(LIBRARY)).ok()?).await?;
     let waiting = store(&database, WAITING, IdbTransactionMode::Readonly)?;
     let waiting = finished(waiting.get_all().ok()?).await?;
     OPEN.set(Some(database));
-    let mut kept: Kept =
-        library.as_string().and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    let library: Option<Kept> = library.as_string().and_then(|text| serde_json::from_str(&text).ok());
+    let is_told = library.is_some();
+    let mut kept = library.unwrap_or_default();
     kept.pending = Array::from(&waiting)
         .iter()
         .filter_map(|text| serde_json::from_str(&text.as_string()?).ok())
         .collect();
-    Some(kept)
+    let is_known = is_told || !kept.pending.is_empty();
+    Some((kept, is_known))
 }
 
 /// Keeps a change that waits.
@@ -64,8 +67,15 @@ pub(super) fn keep_answer(kept: Kept, answered: &[OperationId], none: bool) {
     }
 }
 
+/// Where the service worker keeps what the server said last.
+const ANSWERS: &str = "answers";
+
 /// Forgets everything.
 pub(super) async fn forget() {
+    // Absent where the page is not from a secure origin.
+    if let Some(Ok(caches)) = web_sys::window().map(|window| window.caches()) {
+        _ = JsFuture::from(caches.delete(ANSWERS)).await;
+    }
     for name in [LIBRARY, WAITING] {
         if let Some(request) = writing(name).and_then(|store| store.clear().ok()) {
             finished(request).await;

@@ -8,12 +8,15 @@ use futures_channel::oneshot;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use server_fn::ServerFn;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::VisibilityState;
 
 use super::{Library, Saving, device, kept};
 use crate::AppError;
-use crate::api::library::sync as ask;
+use crate::api::library::{Sync, sync as ask};
 use crate::browser::spawn::spawn;
+use crate::browser::{keepalive, signals};
 
 /// The first pause before the server is asked again, and the longest, in milliseconds.
 const FIRST_PAUSE_MS: u32 = 1_000;
@@ -33,8 +36,7 @@ thread_local! {
 /// Opens what the device kept and asks the server what is new; from then on whenever there is a reason to.
 pub(super) fn begin(library: Library) {
     spawn(async move {
-        if let Some(kept) = kept::load().await {
-            let is_known = kept.position != Position::default();
+        if let Some((kept, is_known)) = kept::load().await {
             // What the server has drawn does not show what waits.
             if device::open(kept) {
                 library.changed();
@@ -50,9 +52,34 @@ pub(super) fn begin(library: Library) {
     EventListener::new(&document(), "visibilitychange", move |_| {
         if visible() {
             sync(library);
+        } else {
+            signals::send();
+            send_before_leaving();
         }
     })
     .forget();
+}
+
+/// A page that is left right after a tap takes its request along, and may be gone before the device has kept the change:
+/// what waits is sent once more in a request that outlives the page. What arrives twice counts once; only a guest's very
+/// first request would make two guests, so it is left alone.
+fn send_before_leaving() {
+    let (since, catalogue, operations) = device::with(|replica: &Replica| {
+        let (since, operations) = replica.next_batch();
+        (since, replica.catalogue(), operations)
+    });
+    if operations.is_empty() || since == Position::default() {
+        return;
+    }
+    let question = Sync { since, catalogue, operations };
+    if let Some(answer) =
+        serde_json::to_string(&question).ok().and_then(|body| keepalive::post(Sync::PATH, &body))
+    {
+        spawn(async move {
+            // Whoever looks at the page again asks for what is new.
+            _ = JsFuture::from(answer).await;
+        });
+    }
 }
 
 /// Asks the server; while it is being asked, once more after its answer.

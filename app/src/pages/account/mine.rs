@@ -4,17 +4,24 @@ use super::forgetting;
 
 use crate::api::account::{CLEAR, LEAVE};
 
-/// Whether recommendation may learn from the folders.
-pub(super) fn consent(learn: bool) -> AnyView {
+/// What recommendation may learn from.
+pub(super) fn consent(learn: bool, signals: bool) -> AnyView {
     view! {
         <section class="card">
             <h2>"추천 학습"</h2>
             <form class="stack" method="post" action="/api/set_learning">
                 <label class="check">
                     <input type="checkbox" name="learn" value="true" checked=learn />
-                    <span>"내 폴더로 추천을 배워도 좋아요"</span>
+                    <span>"내 폴더와 부른 기록으로 추천을 배워도 좋아요"</span>
                 </label>
                 <p class="hint">"누구의 것인지 모르게 노래 묶음만 써요. 빼도 추천은 똑같이 받아요."</p>
+                <label class="check">
+                    <input type="checkbox" name="signals" value="true" checked=signals />
+                    <span>"어떤 노래를 고르고 넘기는지 기록해도 좋아요"</span>
+                </label>
+                <p class="hint">
+                    "보여 드린 노래를 담거나 부르거나 넘긴 것만 이름 없이 적어서 추천을 고치는 데 써요. 검색어는 적지 않아요. 끄면 그동안의 기록도 지워요."
+                </p>
                 <button class="second">"저장"</button>
             </form>
         </section>

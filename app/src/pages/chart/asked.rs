@@ -3,8 +3,12 @@
 use std::str::FromStr;
 
 use alsong_catalogue::Brand;
-use alsong_catalogue::chart::{ChartKey, Genre, Period, choose};
+use alsong_catalogue::chart::{ChartKey, Charts, Genre, Period, choose};
 use leptos_router::params::ParamsMap;
+
+use crate::AppError;
+use crate::api::charts::get_chart;
+use crate::browser::preference;
 
 /// A vendor, a period, a genre and a day; what is not asked is chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,11 +22,11 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
-    /// Reads an address.
+    /// Reads an address. Where it names no vendor, whoever sings at KY's machines does not have to choose them each time.
     pub(crate) fn read(query: &ParamsMap) -> Self {
         let mut unknown = false;
         Self {
-            brand: read(query, "brand", &mut unknown),
+            brand: read(query, "brand", &mut unknown).or_else(preference::brand),
             period: read(query, "period", &mut unknown),
             genre: read(query, "genre", &mut unknown),
             // The server knows the calendar.
@@ -34,6 +38,17 @@ impl Asked {
     /// The vendor; TJ's machines are the common ones.
     pub(crate) fn brand(&self) -> Brand {
         self.brand.unwrap_or(Brand::Tj)
+    }
+
+    /// Asks the server; without a connection the service worker answers with what this device saw last of the vendor.
+    ///
+    /// # Errors
+    /// What the server refuses; [`AppError::Offline`] when the device has seen none.
+    pub(crate) async fn answer(self) -> Result<Charts, AppError> {
+        if self.unknown {
+            return Err(AppError::BadRequest);
+        }
+        get_chart(self.brand(), self.period, self.genre, self.date).await
     }
 }
 

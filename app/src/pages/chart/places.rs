@@ -3,8 +3,8 @@ use alsong_catalogue::chart::{Change, Place, PlacedSong, ShownChart};
 use leptos::prelude::*;
 
 use crate::components::number_badge::NumberBadge;
+use crate::components::own::own;
 use crate::components::song_row::SongRow;
-use crate::text::language_of;
 
 /// The rows of a ranking.
 pub(crate) fn places(chart: ShownChart) -> AnyView {
@@ -23,12 +23,8 @@ fn row(brand: Brand, lead: AnyView, song: PlacedSong) -> AnyView {
             <li class="song ranked">
                 {lead}
                 <div class="song-names">
-                    <span class="song-title" lang=language_of(&title)>
-                        {title.clone()}
-                    </span>
-                    <span class="song-artist" lang=language_of(&artist)>
-                        {artist.clone()}
-                    </span>
+                    <span class="song-title">{own(&title)}</span>
+                    <span class="song-artist">{own(&artist)}</span>
                     <span class="song-note">"아직 목록에 없는 곡이에요"</span>
                 </div>
                 <div class="song-numbers">

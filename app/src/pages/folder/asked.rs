@@ -7,7 +7,6 @@ use alsong_library::{FolderId, SavedSong};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::browser::effect::effect;
 use crate::browser::preference;
 
 /// The machine in the room, and the order of the songs.
@@ -83,17 +82,11 @@ impl Asked {
 /// else TJ's, which are the common ones.
 pub(super) fn of_page() -> Signal<Asked> {
     let query = use_query_map();
-    let preferred = RwSignal::new(Brand::Tj);
-    effect(move || {
-        if let Some(brand) = preference::brand() {
-            preferred.set(brand);
-        }
-    });
     Signal::derive(move || {
         let query = query.read();
         let brand = query.get("brand").and_then(|code| code.parse().ok());
         Asked {
-            brand: brand.or_else(|| preferred.try_get()).unwrap_or(Brand::Tj),
+            brand: brand.or_else(preference::brand).unwrap_or(Brand::Tj),
             order: Order::of_code(&query.get("order").unwrap_or_default()),
         }
     })

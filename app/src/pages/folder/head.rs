@@ -28,6 +28,7 @@ pub(super) fn head(folder: &Folder, asked: Asked, editing: Editing) -> AnyView {
     let orders =
         Order::ALL.map(|(order, _, name)| chip(order == asked.order, name, Asked { order, ..asked }, None));
     let edit = button("quiet edit", "편집", None, Callback::new(move |()| editing.begin()));
+    let room = ["/room?with=", &id.to_string(), "&brand=", asked.brand.code()].concat();
     view! {
         <nav class="chips filters" aria-label="기계와 순서">
             {brands.into_iter().collect::<Vec<_>>()} <i aria-hidden="true"></i>
@@ -37,6 +38,10 @@ pub(super) fn head(folder: &Folder, asked: Asked, editing: Editing) -> AnyView {
             <p class="count">{count(folder, asked.brand)}</p>
             {edit}
         </div>
+        <a class="room-door" href=room>
+            "방 모드"
+            <small>"한 곡씩 크게"</small>
+        </a>
     }
     .into_any()
 }

@@ -1,7 +1,9 @@
-use alsong_library::{FolderId, Recommendation};
+use alsong_library::{FolderId, Recommendations, Seeds, SignalList};
 use leptos::prelude::*;
 
 use crate::api::recommend::recommend_songs;
+use crate::browser::library::Library;
+use crate::browser::preference;
 use crate::components::loaded::loaded_or_nothing;
 use crate::components::recommended::Recommended;
 use crate::fetched::fetched;
@@ -15,19 +17,27 @@ pub(super) fn Suggestions(
     /// The folder.
     folder: FolderId,
 ) -> impl IntoView {
-    let songs = fetched(|| (), move |()| recommend_songs(Some(folder), COUNT));
+    let library = Library::get();
+    let songs = fetched(
+        || (),
+        move |()| async move {
+            // The folder may be so new that the server has not heard of it.
+            library.save().await?;
+            recommend_songs(Seeds::Folder(folder), preference::brand(), None, 0, COUNT).await
+        },
+    );
     loaded_or_nothing(songs, move |songs| suggestions(folder, songs))
 }
 
-fn suggestions(folder: FolderId, songs: Vec<Recommendation>) -> AnyView {
+fn suggestions(folder: FolderId, Recommendations { songs, visit, .. }: Recommendations) -> AnyView {
     if songs.is_empty() {
         return ().into_any();
     }
     view! {
         <section class="suggestions" aria-labelledby="suggestions">
             <h2 id="suggestions">"이어서 부를 곡"</h2>
-            <Recommended songs=songs />
-            <a class="more" href=format!("/recommend?folder={folder}")>
+            <Recommended songs=songs list=SignalList::Folder brand=preference::brand() />
+            <a class="more" href=format!("/recommend?with={folder}&visit={visit}")>
                 "더 보기"
             </a>
         </section>

@@ -7,8 +7,8 @@ use crate::components::back_header::BackHeader;
 use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
 use crate::components::loaded::loaded_page;
+use crate::components::own::own;
 use crate::fetched::fetched;
-use crate::text::language_of;
 
 mod reports;
 
@@ -91,12 +91,8 @@ fn row(row: ReviewRow) -> AnyView {
     view! {
         <div>
             <b>{format!("{} {number}", brand.label())}</b>
-            <p class="song-title" lang=language_of(&row.title)>
-                {row.title.clone()}
-            </p>
-            <p class="song-artist" lang=language_of(&row.artist)>
-                {row.artist.clone()}
-            </p>
+            <p class="song-title">{own(&row.title)}</p>
+            <p class="song-artist">{own(&row.artist)}</p>
             <p class="hint">{row.details.join(" · ")}</p>
         </div>
     }

@@ -11,6 +11,7 @@ use crate::api::pasted::preview_pasted;
 use crate::components::flash::Flash;
 use crate::components::form_id::form_id;
 use crate::components::loaded::loaded_page;
+use crate::components::own::own;
 use crate::context::PastedText;
 use crate::fetched::fetched;
 
@@ -109,7 +110,7 @@ fn line(line: &PastedLine) -> AnyView {
             <p class="hint">
                 <b>{state}</b>
                 " "
-                {line.text.clone()}
+                {own(&line.text)}
             </p>
             {choices}
         </li>

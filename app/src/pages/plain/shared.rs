@@ -11,6 +11,7 @@ use crate::api::shares::get_shared;
 use crate::components::flash::Flash;
 use crate::components::form_id::form_id;
 use crate::components::loaded::loaded_page;
+use crate::components::own::own;
 use crate::fetched::fetched;
 
 /// A folder that somebody lets others read, for whoever has the link.
@@ -39,10 +40,10 @@ fn contents(folder: SharedFolder, token: String) -> AnyView {
     };
     view! {
         <header class="page-head">
-            <h1 tabindex="-1">{folder.name}</h1>
+            <h1 tabindex="-1">{own(&folder.name)}</h1>
         </header>
         <Flash />
-        <p class="count">{folder.songs.len()}"곡을 공유받았어요"</p>
+        <p class="count">{format!("{}곡을 공유받았어요", folder.songs.len())}</p>
         <form class="card" method="post" action="/api/keep_shared">
             {form_id()}
             <input type="hidden" name="token" value=token />

@@ -65,7 +65,7 @@ fn how(entry: &SungSong) -> Option<String> {
 }
 
 /// What was sung often, and not for long.
-pub(super) fn missed(missed: Vec<MissedSong>) -> AnyView {
+pub(crate) fn missed(missed: Vec<MissedSong>) -> AnyView {
     if missed.is_empty() {
         return ().into_any();
     }

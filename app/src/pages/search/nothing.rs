@@ -2,6 +2,7 @@ use alsong_search::{Filter, tried};
 use leptos::prelude::*;
 
 use super::asked::{Asked, PART};
+use crate::components::own::own;
 
 /// Nothing was found: what was tried, and what may help. `without_filter`: how many songs there would be without the
 /// filters, one more than a part when there are more than that.
@@ -30,16 +31,15 @@ fn what_was_tried(text: &str) -> String {
 fn drop_filter(asked: &Asked, songs: usize) -> AnyView {
     let over = if songs > PART { "곡 넘게" } else { "곡" };
     let label = ["필터 빼고 찾기 ", &songs.min(PART).to_string(), over].concat();
-    link("button", asked.with_filter(Filter::default()), label)
+    link("button", asked.with_filter(Filter::default()), label.into_any())
 }
 
 fn by_word(asked: &Asked) -> AnyView {
     let words = asked.text.split_whitespace();
-    let chips: Vec<AnyView> =
-        words.map(|word| link("chip", asked.with_text(word), word.to_owned())).collect();
+    let chips: Vec<AnyView> = words.map(|word| link("chip", asked.with_text(word), own(word))).collect();
     view! { <nav class="words" aria-label="낱말 하나로 찾기">{chips}</nav> }.into_any()
 }
 
-fn link(class: &'static str, to: Asked, label: String) -> AnyView {
+fn link(class: &'static str, to: Asked, label: AnyView) -> AnyView {
     view! { <a class=class href=to.address()>{label}</a> }.into_any()
 }

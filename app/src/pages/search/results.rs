@@ -1,3 +1,4 @@
+use alsong_library::{SignalKind, SignalList};
 use alsong_search::{FoundSong, explain};
 use leptos::html::A;
 use leptos::prelude::*;
@@ -7,9 +8,10 @@ use super::asked::{Asked, PART};
 use super::memory::Memory;
 use crate::browser::effect::effect;
 use crate::browser::finder::{Found, find};
-use crate::browser::near::once_near;
+use crate::browser::near::{NEAR, once_near};
 use crate::browser::picks;
 use crate::browser::recents::Recents;
+use crate::browser::signals;
 use crate::browser::spawn::spawn;
 use crate::components::dynamic::dynamic;
 use crate::components::song_row::SongRow;
@@ -47,7 +49,12 @@ pub(crate) fn count(songs: usize, more: bool) -> String {
 /// The rows of a part, and what comes after them.
 fn part(asked: Asked, found: Found, tools: Tools) -> AnyView {
     let offset = asked.offset + PART;
-    let mut rows: Vec<AnyView> = found.songs.into_iter().map(|song| row(&asked.text, song, tools)).collect();
+    let mut rows: Vec<AnyView> = found
+        .songs
+        .into_iter()
+        .zip(asked.offset..)
+        .map(|(song, place)| row(&asked.text, song, place, tools))
+        .collect();
     if found.more {
         rows.push(view! { <Rest next=Asked { offset, ..asked } tools=tools /> }.into_any());
     } else if asked.offset > 0 || rows.len() > PART {
@@ -57,12 +64,13 @@ fn part(asked: Asked, found: Found, tools: Tools) -> AnyView {
 }
 
 /// A row that says why it is here. Copying a number or keeping the song means that this was the song looked for.
-fn row(text: &str, FoundSong { song, matched, part }: FoundSong, tools: Tools) -> AnyView {
+fn row(text: &str, FoundSong { song, matched, part }: FoundSong, place: usize, tools: Tools) -> AnyView {
     let why = explain(text, matched, part);
     let id = song.id;
     let text = text.to_owned();
     let on_use = Callback::new(move |()| {
         picks::count(id);
+        signals::note(SignalKind::Picked, SignalList::Search, id, place);
         tools.recents.add(&text);
     });
     view! { <SongRow song=song note=why on_use=on_use /> }.into_any()
@@ -108,7 +116,7 @@ fn Rest(next: Asked, tools: Tools) -> impl IntoView {
     effect(move || {
         if let Some(link) = link.get() {
             let load = load_near.clone();
-            once_near(&link, move || load(false));
+            once_near(&link, NEAR, move || load(false));
         }
     });
     let click = move |event: web_sys::MouseEvent| {

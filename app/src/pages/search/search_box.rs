@@ -6,6 +6,7 @@ use super::suggestion::Suggestion;
 use crate::browser::debounce::Debounce;
 use crate::browser::effect::effect;
 use crate::components::dynamic::dynamic;
+use crate::components::own::own;
 
 /// The pause after a keystroke before anything is asked, in milliseconds.
 const DEBOUNCE_MS: u32 = 100;
@@ -37,6 +38,8 @@ pub(crate) fn SearchBox(
     let initial = asked.with_untracked(|asked| asked.text.clone());
     // The text of the box as the address has it: what differs from this came from elsewhere.
     let known = StoredValue::new(initial.clone());
+    // Texts of the box on their way into the address: they arrive one after the other while somebody types on.
+    let told = StoredValue::new(Vec::<String>::new());
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
     let debounce = Debounce::new(DEBOUNCE_MS);
@@ -46,6 +49,7 @@ pub(crate) fn SearchBox(
         let text = asked.with_untracked(|asked| asked.with_text(&value).text);
         if known.get_value() != text {
             known.set_value(text.clone());
+            told.update_value(|told| told.push(text.clone()));
             typed.changed.run(text);
         }
     };
@@ -106,7 +110,9 @@ pub(crate) fn SearchBox(
     // A link, a chosen suggestion, back and forward change the address: the box follows.
     effect(move || {
         let text = asked.with(|asked| asked.text.clone());
-        if known.get_value() != text {
+        let place = told.with_value(|told| told.iter().position(|one| *one == text));
+        told.update_value(|told| drop(told.drain(..place.map_or(told.len(), |place| place + 1))));
+        if place.is_none() && known.get_value() != text {
             if let Some(input) = input.get_untracked() {
                 // Ends a composition; writing into one would break its syllable.
                 _ = input.blur();
@@ -153,7 +159,7 @@ pub(crate) fn SearchBox(
                 on:click=move |_| choose(at)
             >
                 <span class="visually-hidden">{kind.label()}" "</span>
-                {text}
+                {own(&text)}
             </li>
         }
         .into_any()

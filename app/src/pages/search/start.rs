@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use super::asked::Asked;
 use crate::browser::recents::Recents;
 use crate::components::dynamic::{button, dynamic};
+use crate::components::own::own;
 
 /// What an empty box offers: songs that others look for, and what this device looked for lately.
 pub(crate) fn start(popular: Vec<SongCard>, recents: Recents) -> AnyView {
@@ -12,9 +13,9 @@ pub(crate) fn start(popular: Vec<SongCard>, recents: Recents) -> AnyView {
         view! {
             <li>
                 <a class="chip" href=asks(&text)>
-                    {song.title}
+                    {own(&song.title)}
                     " "
-                    <small>{song.artist}</small>
+                    <small>{own(&song.artist)}</small>
                 </a>
             </li>
         }
@@ -59,7 +60,7 @@ fn kept(recents: Recents, texts: Vec<String>) -> AnyView {
         let href = asks(&text);
         view! {
             <li>
-                <a href=href>{text}</a>
+                <a href=href>{own(&text)}</a>
                 {button("row-action close", "", Some(label), Callback::new(move |()| recents.remove(&forgotten)))}
             </li>
         }

@@ -4,7 +4,7 @@ use alsong_catalogue::SongId;
 
 use super::{Library, dismissals, folders, queue, sings, songs};
 use crate::entity::{Dismissal, Entity, EntityKey, KeptFolder, KeptSong, Queued, Sing};
-use crate::{Day, FolderId, SingId, Target};
+use crate::{Day, FolderId, SingId, SongNote, Target};
 
 impl Library {
     /// The folders in the owner's order, without deleted ones.
@@ -33,6 +33,12 @@ impl Library {
     /// The folders that hold a song, in the owner's order.
     pub fn folders_with(&self, song: SongId) -> Vec<&KeptFolder> {
         self.folders().into_iter().filter(|folder| self.kept(folder.id, song).is_some()).collect()
+    }
+
+    /// What is noted about a song, in whichever folder; where several say it, the first folder's counts.
+    pub fn note(&self, song: SongId) -> SongNote {
+        let kept = self.folders().into_iter().filter_map(|folder| self.kept(folder.id, song));
+        kept.fold(SongNote::default(), |note, kept| note.or(kept.note.clone()))
     }
 
     /// The queue in the singer's order, sung ones among them.

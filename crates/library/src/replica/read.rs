@@ -6,7 +6,7 @@ use alsong_catalogue::{SongCard, SongId};
 
 use super::Replica;
 use crate::{
-    Day, Folder, FolderId, FolderSummary, MissedSong, QueuedSong, SavedSong, SingId, SungSong, Times,
+    Day, Folder, FolderId, FolderSummary, Home, MissedSong, QueuedSong, SavedSong, SingId, SungSong, Times,
 };
 
 impl Replica {
@@ -39,7 +39,8 @@ impl Replica {
         queue
             .filter_map(|queued| {
                 let song = self.card(queued.song)?.clone();
-                Some(QueuedSong { id: queued.id, song, sung: queued.sung.is_some() })
+                let note = self.shown.note(queued.song);
+                Some(QueuedSong { id: queued.id, song, sung: queued.sung.is_some(), note })
             })
             .collect()
     }
@@ -71,6 +72,16 @@ impl Replica {
                 Some(MissedSong { song: self.card(song)?.clone(), times, last })
             })
             .collect()
+    }
+
+    /// What the first page shows; a song is missed that was not sung since `day`.
+    pub fn home(&self, day: &Day) -> Home {
+        Home::of(&self.shown, day, |song| self.card(song).cloned())
+    }
+
+    /// A song of the singer's; see [`Library::any_song`](crate::Library::any_song).
+    pub fn any_song(&self, draw: f64, today: &Day, shown: Option<SongId>) -> Option<SongCard> {
+        self.card(self.shown.any_song(draw, today, shown)?).cloned()
     }
 
     /// Every song of the folders, once each, in the order of the folders.

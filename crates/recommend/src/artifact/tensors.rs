@@ -5,13 +5,11 @@ use std::collections::BTreeMap;
 
 use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
-use super::{ArtifactError, TENSORS, invalid};
+use super::{ArtifactError, Manifest, TENSORS, invalid};
 use crate::lists::Rows;
-use crate::model::{Model, Parts};
+use crate::model::Model;
 use crate::neighbours::Neighbours;
-use crate::train::TrainSettings;
 use crate::vectors::Vectors;
-use crate::vocabulary::Vocabulary;
 
 pub(super) fn to_bytes(model: &Model) -> Result<Vec<u8>, ArtifactError> {
     let floats = |values: &[f32]| values.iter().flat_map(|value| value.to_le_bytes()).collect::<Vec<u8>>();
@@ -41,15 +39,19 @@ pub(super) fn to_bytes(model: &Model) -> Result<Vec<u8>, ArtifactError> {
     safetensors::serialize(views, None).map_err(refused)
 }
 
-pub(super) fn from_bytes(
-    bytes: &[u8],
-    vocabulary: Vocabulary,
-    settings: TrainSettings,
-) -> Result<Parts, ArtifactError> {
+/// What the file holds.
+pub(super) struct Tensors {
+    pub(super) input: Vectors,
+    pub(super) output: Vectors,
+    pub(super) neighbours: Neighbours,
+    pub(super) lists: Rows,
+}
+
+pub(super) fn from_bytes(bytes: &[u8], manifest: &Manifest) -> Result<Tensors, ArtifactError> {
     let tensors = SafeTensors::deserialize(bytes).map_err(refused)?;
-    let dimensions = settings.dimensions;
+    let dimensions = manifest.settings.dimensions;
     let vectors = |name: &str| {
-        let values = floats(&tensors, name, Some(&[vocabulary.embedded, dimensions]))?;
+        let values = floats(&tensors, name, Some(&[manifest.vectors, dimensions]))?;
         Ok::<_, ArtifactError>(Vectors { dimensions, values })
     };
     let rows = |starts: &str, values: &str, limit: usize| {
@@ -60,7 +62,7 @@ pub(super) fn from_bytes(
             Err(invalid(TENSORS, format!("`{starts}` or `{values}` contradicts the items")))
         }
     };
-    let items = vocabulary.items.len();
+    let items = manifest.items;
     let neighbours = Neighbours {
         rows: rows("neighbour_starts", "neighbour_items", items)?,
         weights: floats(&tensors, "neighbour_weights", None)?,
@@ -69,8 +71,7 @@ pub(super) fn from_bytes(
         return Err(invalid(TENSORS, "the neighbours contradict the items"));
     }
     let lists = rows("list_starts", "list_items", items)?;
-    let (input, output) = (vectors("input")?, vectors("output")?);
-    Ok(Parts { vocabulary, input, output, neighbours, lists, settings })
+    Ok(Tensors { input: vectors("input")?, output: vectors("output")?, neighbours, lists })
 }
 
 fn refused(error: impl std::fmt::Display) -> ArtifactError {
@@ -97,7 +98,8 @@ fn integers(tensors: &SafeTensors<'_>, name: &str) -> Result<Vec<u32>, ArtifactE
 
 fn floats(tensors: &SafeTensors<'_>, name: &str, shape: Option<&[usize]>) -> Result<Vec<f32>, ArtifactError> {
     let values = words(tensors, name, Dtype::F32, shape, f32::from_le_bytes)?;
-    if values.iter().any(|value| !value.is_finite()) {
+    // Without a way out of the loop the compiler looks at several at once.
+    if !values.iter().fold(true, |finite, value| finite & value.is_finite()) {
         return Err(invalid(TENSORS, format!("`{name}` holds a value that is no finite number")));
     }
     Ok(values)

@@ -1,34 +1,44 @@
 //! A table of vectors that several threads change without locks.
 
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 use super::random::Random;
 use crate::model::Model;
-use crate::vectors::Vectors;
+use crate::vectors::{Vectors, add_scaled};
 use crate::vocabulary::Vocabulary;
 
 /// How far Adagrad's sum is from zero at the start.
 const FIRST_SQUARE: f32 = 1e-6;
 
-/// Rows of `D` floats, each with Adagrad's sum of squares. The bits are in atomic integers, whose relaxed reads and
-/// writes are plain moves.
+/// Rows of `D` floats, each with Adagrad's sum of squares. The bits are in atomic integers, two floats in one, whose
+/// relaxed reads and writes are plain moves.
 pub(super) struct Table<const D: usize> {
-    rows: Vec<[AtomicU32; D]>,
+    pairs: Vec<AtomicU64>,
     squares: Vec<AtomicU32>,
 }
 
 impl<const D: usize> Table<D> {
+    #[inline]
+    fn pairs(&self, row: usize) -> &[AtomicU64] {
+        &self.pairs[row * (D / 2)..(row + 1) * (D / 2)]
+    }
+
+    #[inline]
     pub(super) fn row(&self, row: usize) -> [f32; D] {
-        let row = &self.rows[row];
-        std::array::from_fn(|at| f32::from_bits(row[at].load(Ordering::Relaxed)))
+        let mut values = [0.0; D];
+        for (pair, bits) in values.as_chunks_mut().0.iter_mut().zip(self.pairs(row)) {
+            *pair = unpacked(bits.load(Ordering::Relaxed));
+        }
+        values
     }
 
     /// `row += factor * vector`.
     #[inline]
     pub(super) fn add(&self, row: usize, factor: f32, vector: &[f32; D]) {
-        for (bits, value) in self.rows[row].iter().zip(vector) {
-            let sum = f32::from_bits(bits.load(Ordering::Relaxed)) + factor * value;
-            bits.store(sum.to_bits(), Ordering::Relaxed);
+        let mut values = self.row(row);
+        add_scaled(&mut values, factor, vector);
+        for (bits, pair) in self.pairs(row).iter().zip(values.as_chunks::<2>().0) {
+            bits.store(packed(*pair), Ordering::Relaxed);
         }
     }
 
@@ -42,9 +52,19 @@ impl<const D: usize> Table<D> {
     }
 
     pub(super) fn into_vectors(self) -> Vectors {
-        let bits = self.rows.into_iter().flatten();
-        Vectors { dimensions: D, values: bits.map(|bits| f32::from_bits(bits.into_inner())).collect() }
+        let pairs = self.pairs.into_iter().map(AtomicU64::into_inner);
+        Vectors { dimensions: D, values: pairs.flat_map(unpacked).collect() }
     }
+}
+
+#[inline]
+fn packed([first, second]: [f32; 2]) -> u64 {
+    u64::from(second.to_bits()) << 32 | u64::from(first.to_bits())
+}
+
+#[inline]
+fn unpacked(bits: u64) -> [f32; 2] {
+    [f32::from_bits(bits as u32), f32::from_bits((bits >> 32) as u32)]
 }
 
 /// The square that a row begins with for each list its item is in, when it continues an older model: about what the
@@ -81,9 +101,7 @@ pub(super) fn first<const D: usize>(
             rows[token].iter_mut().zip(vector).for_each(|(mean, value)| *mean += (value - *mean) * share);
         }
     }
-    let atomic = |value: f32| AtomicU32::new(value.to_bits());
-    Table {
-        rows: rows.into_iter().map(|row| row.map(atomic)).collect(),
-        squares: squares.into_iter().map(atomic).collect(),
-    }
+    let pairs = rows.as_flattened().as_chunks().0.iter().map(|&pair| AtomicU64::new(packed(pair)));
+    let squares = squares.into_iter().map(|square: f32| AtomicU32::new(square.to_bits()));
+    Table { pairs: pairs.collect(), squares: squares.collect() }
 }

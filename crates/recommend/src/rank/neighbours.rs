@@ -2,6 +2,7 @@
 
 use super::Ranking;
 use super::best::best;
+use super::scores::Scores;
 use crate::model::Model;
 
 /// How much a seed that is in many lists counts less: its neighbours say less of the taste.
@@ -10,14 +11,14 @@ const SEED_DAMPING: f32 = 0.4;
 impl Model {
     /// Items that share lists with the seeds, best first.
     pub(super) fn by_neighbours(&self, seeds: &[u32], banned: &[bool], limit: usize) -> Ranking {
-        let mut scores = vec![0.0_f32; self.len()];
+        let mut scores = Scores::zeros(self.len());
         for &seed in seeds {
             let weight = self.seed_weight(seed);
             for (item, shared) in self.neighbours.row(seed as usize) {
                 scores[item as usize] += weight * shared;
             }
         }
-        best((0..).zip(scores), banned, limit, 0.0)
+        best((0..).zip(scores.iter().copied()), banned, limit, 0.0)
     }
 
     /// How much the neighbours of a seed count.

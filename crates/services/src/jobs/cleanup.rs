@@ -2,13 +2,16 @@
 
 use std::time::Duration;
 
-use alsong_store::{erase, jobs as store, library, logins, sessions, unlinks};
+use alsong_store::{erase, jobs as store, library, logins, sessions, signals, unlinks};
 
 use super::{Counts, Job, JobError, RUNS_KEPT, Schedule};
 use crate::{ServiceError, Services, catalogue, engine, picks};
 
 /// How long it is tried to end the connection of somebody who left: their number there is not kept for ever.
 const UNLINK_KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// How long a batch of signals that comes again is known. A page that is open keeps them no longer.
+const SIGNAL_BATCHES_KEPT: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 
 pub(super) fn job() -> Job {
     Job::new(
@@ -38,6 +41,7 @@ async fn delete(services: &Services) -> Result<Counts, ServiceError> {
         ("picks".to_owned(), picks::forget_old(services).await?),
         ("changes".to_owned(), engine::prune(services).await?),
         ("staged".to_owned(), catalogue::discard_stale(services).await?),
+        ("signals".to_owned(), signals::prune(database, now.before(SIGNAL_BATCHES_KEPT)).await?),
         ("runs".to_owned(), store::prune(database, now.before(RUNS_KEPT)).await?),
     ]))
 }

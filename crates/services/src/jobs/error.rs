@@ -33,7 +33,10 @@ impl JobError {
                 ServiceError::Invalid(_) | ServiceError::Source(_) | ServiceError::SourceChart(_),
             ) => "source",
             Self::Service(ServiceError::Meilisearch(_) | ServiceError::NoMeilisearch) => "search_engine",
-            Self::Service(ServiceError::Train(_) | ServiceError::Model(_)) => "training",
+            Self::Service(ServiceError::Objects(_)) => "object_store",
+            Self::Service(ServiceError::Train(_) | ServiceError::Model(_) | ServiceError::OtherModel(_)) => {
+                "training"
+            }
             Self::Service(ServiceError::Kakao(_)) => "kakao",
             Self::Service(_) | Self::Panicked => "internal",
             Self::TimeLimit => "time_limit",

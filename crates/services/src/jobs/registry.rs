@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::sync::{Mutex, watch};
 use tokio::task::JoinSet;
 
-use super::{Job, Schedule, cleanup, index_sync, kakao_unlink, recommend_train, sources};
+use super::{Job, Schedule, cleanup, index_sync, kakao_unlink, recommend_train, signals_export, sources};
 
 /// Which jobs a service has, and how it keeps them.
 #[derive(Clone, Debug)]
@@ -33,6 +33,7 @@ impl Default for JobSettings {
                     sources::link(),
                     index_sync::job(),
                     recommend_train::job(),
+                    signals_export::job(),
                     kakao_unlink::job(),
                     cleanup::job(),
                 ],

@@ -29,6 +29,13 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     }
 }
 
+/// A song by its names.
+pub(super) fn of_names(title: &str, artist: &str) -> Line {
+    let text = [title, artist].map(str::trim).into_iter().filter(|name| !name.is_empty());
+    let text = text.collect::<Vec<_>>().join(" ");
+    Line { words: plain(&text), names_artist: !artist.trim().is_empty(), text, ..Line::default() }
+}
+
 /// What a list begins its lines with: `1.`, `2)`, `-`, `•`.
 static BULLET: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:\d{1,4}[.)]\s+|[-*•·]\s+)").ok());
 

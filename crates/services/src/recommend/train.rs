@@ -1,86 +1,143 @@
 //! Training from what the service itself knows.
 
 use std::collections::HashMap;
+use std::num::NonZero;
+use std::sync::Arc;
+use std::thread::available_parallelism;
+use std::time::{Duration, Instant};
 
 use alsong_catalogue::SongId;
 use alsong_ingest::background;
 use alsong_recommend::metadata::decade;
-use alsong_recommend::{ItemMetadata, Metadata, TrainSettings};
+use alsong_recommend::{ItemMetadata, Metadata, Model, TrainSettings};
+use alsong_store::models::ModelRecord;
 use alsong_store::songs::SongDetails;
-use alsong_store::{folders, lists, settings, songs};
+use alsong_store::{Timestamp, models as store, settings, songs};
 
 use super::item;
+use crate::models::{self, Candidate, Finished, Learned, Previous, Verdict};
+use crate::objects::ObjectError;
 use crate::{ServiceError, Services};
 
-/// Where it is noted which catalogue the model was trained on.
+/// Where it is noted which catalogue was trained on last, and when.
 const TRAINED_ON: &str = "recommend.trained_on";
 
 /// Up to so many lists there is no more to learn than half the dimensions hold, at half the memory.
 const FEW_LISTS: usize = 10_000;
 
-/// Whether there is no model, or one of another catalogue.
+/// A catalogue that changes again and again, as while sources are read, is learned from so often.
+const QUIET: Duration = Duration::from_secs(10 * 60);
+
+/// Whether none was trained yet, or from another catalogue. A model that is pinned stays.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn needs_training(services: &Services) -> Result<bool, ServiceError> {
-    let Some(model) = services.recommender().fingerprint() else { return Ok(true) };
+    if store::serving(services.store()).await?.is_some_and(|serving| serving.pinned) {
+        return Ok(false);
+    }
     let revision = settings::catalogue_revision(services.store()).await?;
-    Ok(settings::get(services.store(), TRAINED_ON).await? != Some(note(revision, &model)))
+    let noted = settings::get(services.store(), TRAINED_ON).await?;
+    let trained = noted.as_deref().and_then(|noted| {
+        let (revision, at) = noted.split_once(' ')?;
+        Some((revision.parse::<i64>().ok()?, Timestamp(at.parse().ok()?)))
+    });
+    Ok(trained.is_none_or(|(of, at)| of != revision && services.now().since(at) >= QUIET))
 }
 
-/// What a model was trained from.
+/// What came of a training.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trained {
     /// Lists of songs.
     pub lists: u64,
     /// Songs, those in no list among them.
     pub songs: u64,
+    /// Questions that the model was measured by.
+    pub questions: u64,
+    /// Whether the model serves. Otherwise it was worse, or another one is pinned, and that one goes on.
+    pub published: bool,
 }
 
-/// Trains a model from the starter lists, everybody's folders and the catalogue, saves it and answers with it from
-/// then on. The one before answers until then, and stays when anything fails.
+/// Trains a model from the starter lists, everybody's folders, queues and logs, and the catalogue, measures it, and lets
+/// it serve unless it is worse than the one before. That one answers until then, and stays when anything fails.
 ///
 /// # Errors
-/// When the database does not answer, there is nothing to learn from, or the model cannot be saved.
+/// When the database or the object store does not answer, there is nothing to learn from, or the model cannot be saved.
 pub async fn train(services: &Services) -> Result<Trained, ServiceError> {
     let _alone = services.recommender().lock_training().await;
-    let store = services.store();
+    let began = Instant::now();
+    let serving = store::serving(services.store()).await?;
+    if let Some(pinned) = serving.as_ref().filter(|serving| serving.pinned) {
+        tracing::info!(version = pinned.version, "a model is pinned; none is trained");
+        return Ok(Trained { lists: 0, songs: 0, questions: 0, published: false });
+    }
+    let previous = yardstick(services, serving).await?;
+    let created = services.now();
     // Read first: a change during the training then asks for another one.
-    let revision = settings::catalogue_revision(store).await?;
-    let popularity = songs::popularity(store).await?;
-    let details = songs::details(store).await?;
-    let starter = lists::all(store).await?.into_iter().map(|list| list.songs);
-    let kept = folders::song_lists(store).await?;
-    let lists: Vec<Vec<String>> = starter
-        .chain(kept)
-        .filter(|songs| songs.len() >= 2)
-        .map(|songs| songs.into_iter().map(item).collect())
-        .collect();
-
-    let trained = Trained { lists: lists.len() as u64, songs: details.len() as u64 };
-    let dir = services.recommender().dir().to_owned();
+    let revision = settings::catalogue_revision(services.store()).await?;
+    let popularity = songs::popularity(services.store()).await?;
+    let details = songs::details(services.store()).await?;
+    let learned = Learned::read(services, created).await?;
+    let (lists, songs, window) = (learned.len() as u64, details.len() as u64, learned.window());
+    let settings = services.training().cloned().unwrap_or_else(|| train_settings(learned.len()));
     let training = background::run(move || {
         let metadata = metadata(details, &popularity);
-        let model = alsong_recommend::train(&lists, &metadata, &train_settings(lists.len()))?;
-        let manifest = model.save(&dir)?;
-        Ok::<_, ServiceError>((model, manifest))
+        let previous = previous.as_ref().map(|(record, model)| Previous {
+            version: record.version.clone(),
+            created: record.created,
+            lists: record.lists,
+            model,
+        });
+        models::candidate(&learned, &metadata, &settings, previous.as_ref())
     });
-    let (model, manifest) = training.await??;
-    services.recommender().replace(model, &manifest);
-    if let Some(model) = services.recommender().fingerprint() {
-        settings::set(store, TRAINED_ON, &note(revision, &model)).await?;
-    }
-    Ok(trained)
+    let Candidate { model, measured, verdict } = training.await??;
+    let questions = measured.questions as u64;
+    let (Verdict::Publish(reason) | Verdict::Refuse(reason)) = verdict;
+    let took = began.elapsed();
+    let finished = Finished { created, revision, lists, songs, window, measured, reason, took };
+    let published = match model {
+        Some(model) => models::publish(services, &finished, model).await?,
+        None => {
+            tracing::error!(
+                reason = finished.reason,
+                "the new recommendation model is worse and was refused"
+            );
+            models::refuse(services, &finished).await?;
+            false
+        }
+    };
+    settings::set(services.store(), TRAINED_ON, &format!("{revision} {}", services.now().0)).await?;
+    Ok(Trained { lists, songs, questions, published })
 }
 
+/// The model that serves, whichever server this is; none where its files are damaged for good, so that a new one can take
+/// its place.
+async fn yardstick(
+    services: &Services,
+    serving: Option<ModelRecord>,
+) -> Result<Option<(ModelRecord, Arc<Model>)>, ServiceError> {
+    match models::catch_up(services).await {
+        Ok(_) => {}
+        Err(
+            error @ (ServiceError::Model(_)
+            | ServiceError::OtherModel(_)
+            | ServiceError::Objects(ObjectError::NotFound { .. })),
+        ) => tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "the model that serves is damaged; the new one is not compared with it"
+        ),
+        Err(error) => return Err(error),
+    }
+    let is_here = |serving: &ModelRecord| services.recommender().version().as_ref() == Some(&serving.version);
+    Ok(serving.filter(is_here).zip(services.recommender().model()))
+}
+
+/// Half the machine at most: singers are served meanwhile.
 fn train_settings(lists: usize) -> TrainSettings {
     let settings = TrainSettings::default();
     let dimensions = if lists > FEW_LISTS { settings.dimensions } else { settings.dimensions / 2 };
-    TrainSettings { dimensions, ..settings }
-}
-
-fn note(revision: i64, model: &str) -> String {
-    format!("{revision} {model}")
+    let threads = (available_parallelism().map_or(1, NonZero::get) / 2).clamp(1, 4);
+    TrainSettings { dimensions, threads, ..settings }
 }
 
 fn metadata(songs: Vec<SongDetails>, popularity: &HashMap<SongId, u32>) -> Metadata {

@@ -3,12 +3,12 @@
 use alsong_catalogue::chart::{Charts, Genre, Period, PlacedSong, ShownChart};
 use alsong_catalogue::{Brand, SongId};
 use alsong_ingest::Quiet;
-use alsong_library::Reason;
+use alsong_library::{Reason, Seeds};
 use alsong_services::accounts::start_guest;
 use alsong_services::charts::{self, ChartReport};
-use alsong_services::{Services, catalogue, recommend};
+use alsong_services::{Services, catalogue};
 
-use crate::{Bench, create, on_every_kind};
+use crate::{Bench, create, on_every_kind, recommended};
 
 /// Imports a file with the rankings of these months, each the TJ numbers in order.
 async fn import(services: &Services, months: &[(&str, &[u32])]) -> ChartReport {
@@ -103,14 +103,14 @@ async fn an_empty_folder_begins_with_what_is_sung_most() {
         services.refresh().await.unwrap();
         let (owner, _) = start_guest(services, "").await.unwrap();
         let folder = create(services, owner).await;
-        let recommended = recommend::for_folder(services, owner, folder, 10).await.unwrap();
+        let songs = recommended(services, owner, Seeds::Folder(folder), 10).await.unwrap();
         let chart = newest(services).await;
-        let first: Vec<_> = recommended.iter().take(3).map(|one| (one.song.id, &one.reason)).collect();
+        let first: Vec<_> = songs.iter().take(3).map(|one| (one.song.id, &one.reason)).collect();
         assert_eq!(
             first[..2],
             [(song_of(&chart, 0), &Reason::Charted), (song_of(&chart, 1), &Reason::Charted)]
         );
-        assert_eq!((first[2].1, recommended.len()), (&Reason::Popular, 10));
+        assert_eq!((first[2].1, songs.len()), (&Reason::Popular, 10));
     })
     .await;
 }

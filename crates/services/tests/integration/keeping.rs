@@ -3,13 +3,14 @@
 use alsong_catalogue::SongId;
 use alsong_ingest::Quiet;
 use alsong_library::{
-    Change, Day, Effect, FolderId, FormId, Memo, OperationId, Position, QueuedId, Refusal, SingId, Sung,
+    Change, Day, Effect, FolderId, FormId, Memo, OperationId, Position, QueuedId, Refusal, Seeds, SingId,
+    Sung,
 };
 use alsong_services::accounts::start_guest;
-use alsong_services::{ServiceError, catalogue, folders, library, recommend};
+use alsong_services::{ServiceError, catalogue, folders, library};
 use uuid::Uuid;
 
-use crate::{add, create, name, on_every_kind};
+use crate::{add, create, name, on_every_kind, recommended};
 
 #[tokio::test]
 async fn what_a_singer_keeps_is_theirs_alone() {
@@ -25,7 +26,7 @@ async fn what_a_singer_keeps_is_theirs_alone() {
         for id in [folder, FolderId(Uuid::new_v4())] {
             let unread = [
                 folders::get(services, other, id).await.map(|_| ()),
-                recommend::for_folder(services, other, id, 10).await.map(|_| ()),
+                recommended(services, other, Seeds::Folder(id), 10).await.map(|_| ()),
             ];
             assert!(unread.iter().all(|result| matches!(result, Err(ServiceError::NotFound))), "{unread:?}");
             let refused = add(services, other, id, song).await;

@@ -2,14 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::time::Duration;
 
+use alsong_catalogue::Brand;
 use alsong_catalogue::SongId;
 use alsong_ingest::Quiet;
-use alsong_library::{ArtistName, Change, FolderId, Reason, Recommendation, Target};
+use alsong_library::{ArtistName, Change, FolderId, Reason, Recommendation, Recommendations, Seeds, Target};
 use alsong_services::accounts::start_guest;
+use alsong_services::recommend::Part;
 use alsong_services::{AccountId, ServiceError, Services, catalogue, library, recommend};
 
-use crate::{Bench, add, create, on_every_kind};
+use crate::{Bench, add, create, on_every_kind, recommended};
 
 async fn folder_with(bench: &Bench, titles: &[&str]) -> (AccountId, FolderId, HashSet<SongId>) {
     let (owner, _) = start_guest(&bench.services, "").await.unwrap();
@@ -45,19 +48,19 @@ async fn every_folder_gets_songs_before_and_after_training() {
         let services = &bench.services;
         let (owner, empty, none) = folder_with(&bench, &[]).await;
         let (singer, one, kept) = folder_with(&bench, &["밤편지"]).await;
-        let popular = recommend::for_folder(services, owner, empty, 20).await.unwrap();
+        let popular = recommended(services, owner, Seeds::Folder(empty), 20).await.unwrap();
         check(&popular, 20, &none);
         assert!(popular.iter().all(|recommendation| recommendation.reason == Reason::Popular));
-        check(&recommend::for_folder(services, singer, one, 20).await.unwrap(), 20, &kept);
+        check(&recommended(services, singer, Seeds::Folder(one), 20).await.unwrap(), 20, &kept);
 
         recommend::train(services).await.unwrap();
-        check(&recommend::for_folder(services, owner, empty, 20).await.unwrap(), 20, &none);
+        check(&recommended(services, owner, Seeds::Folder(empty), 20).await.unwrap(), 20, &none);
         for limit in [1, 10, 50] {
-            let recommended = recommend::for_folder(services, singer, one, limit).await.unwrap();
-            check(&recommended, limit, &kept);
-            assert_ne!(recommended[0].reason, Reason::Popular);
+            let songs = recommended(services, singer, Seeds::Folder(one), limit).await.unwrap();
+            check(&songs, limit, &kept);
+            assert_ne!(songs[0].reason, Reason::Popular);
         }
-        assert_eq!(recommend::for_folder(services, singer, one, 0).await.unwrap(), []);
+        assert_eq!(recommended(services, singer, Seeds::Folder(one), 0).await.unwrap(), []);
     })
     .await;
 }
@@ -76,6 +79,8 @@ async fn a_model_is_trained_once_per_catalogue_and_kept() {
 
         let file = "brand\tnumber\ttitle\tartist\nky\t999001\t별똥별 우체통\t시험가수\n";
         catalogue::import_tsv(services, file.as_bytes(), &Quiet).await.unwrap();
+        assert!(!recommend::needs_training(services).await.unwrap(), "not with every row that is read");
+        bench.clock.advance(Duration::from_secs(10 * 60));
         assert!(recommend::needs_training(services).await.unwrap());
         recommend::train(services).await.unwrap();
         assert!(!recommend::needs_training(services).await.unwrap());
@@ -84,26 +89,18 @@ async fn a_model_is_trained_once_per_catalogue_and_kept() {
 }
 
 #[tokio::test]
-async fn a_bad_model_is_refused_and_the_good_one_goes_on() {
+async fn a_model_that_cannot_be_kept_changes_nothing() {
     on_every_kind(|bench| async move {
-        let (owner, folder, kept) = folder_with(&bench, &["밤편지"]).await;
+        let (owner, folder, _) = folder_with(&bench, &["밤편지"]).await;
         recommend::train(&bench.services).await.unwrap();
-        let with_model = recommend::for_folder(&bench.services, owner, folder, 10).await.unwrap();
-
-        let dir = &bench.settings.model_dir;
-        for file in fs::read_dir(dir).unwrap() {
-            fs::write(file.unwrap().path(), "damaged").unwrap();
-        }
-        let restarted = Services::open(bench.settings.clone()).await.unwrap();
-        assert!(recommend::needs_training(&restarted).await.unwrap());
-        check(&recommend::for_folder(&restarted, owner, folder, 10).await.unwrap(), 10, &kept);
-        restarted.close().await.unwrap();
+        let with_model = recommended(&bench.services, owner, Seeds::Folder(folder), 10).await.unwrap();
 
         // A folder that cannot be written: the training fails and the model in memory stays.
+        let dir = &bench.settings.model_dir;
         fs::remove_dir_all(dir).unwrap();
         fs::write(dir, "in the way").unwrap();
         recommend::train(&bench.services).await.unwrap_err();
-        assert_eq!(recommend::for_folder(&bench.services, owner, folder, 10).await.unwrap(), with_model);
+        assert_eq!(recommended(&bench.services, owner, Seeds::Folder(folder), 10).await.unwrap(), with_model);
     })
     .await;
 }
@@ -114,7 +111,7 @@ async fn what_was_rejected_is_not_recommended_any_more() {
         let services = &bench.services;
         recommend::train(services).await.unwrap();
         let (owner, folder, kept) = folder_with(&bench, &["밤편지", "벚꽃 엔딩"]).await;
-        let before = recommend::for_folder(services, owner, folder, 20).await.unwrap();
+        let before = recommended(services, owner, Seeds::Folder(folder), 20).await.unwrap();
         let song = before[0].song.id;
         let artist = before
             .iter()
@@ -126,9 +123,12 @@ async fn what_was_rejected_is_not_recommended_any_more() {
             library::perform(services, owner, None, Change::Dismiss { target }).await.unwrap();
         }
         for after in [
-            recommend::for_folder(services, owner, folder, 20).await.unwrap(),
-            recommend::for_everything(services, owner, 20).await.unwrap(),
-            recommend::like_song(services, Some(owner), *kept.iter().next().unwrap(), 20).await.unwrap(),
+            recommended(services, owner, Seeds::Folder(folder), 20).await.unwrap(),
+            recommended(services, owner, Seeds::Everything, 20).await.unwrap(),
+            recommend::like_song(services, Some(owner), *kept.iter().next().unwrap(), Part::first(20))
+                .await
+                .unwrap()
+                .songs,
         ] {
             assert!(after.iter().all(|recommendation| recommendation.song.id != song));
             assert!(after.iter().all(|recommendation| recommendation.song.artist != artist));
@@ -147,12 +147,12 @@ async fn everything_in_the_folders_is_continued() {
         let song = bench.find("벚꽃 엔딩").await[0];
         add(services, owner, second, song).await.unwrap();
         kept.insert(song);
-        let recommended = recommend::for_everything(services, owner, 20).await.unwrap();
-        check(&recommended, 20, &kept);
-        assert_ne!(recommended[0].reason, Reason::Popular);
+        let songs = recommended(services, owner, Seeds::Everything, 20).await.unwrap();
+        check(&songs, 20, &kept);
+        assert_ne!(songs[0].reason, Reason::Popular);
 
         let (nothing_yet, _) = start_guest(services, "").await.unwrap();
-        check(&recommend::for_everything(services, nothing_yet, 10).await.unwrap(), 10, &HashSet::new());
+        check(&recommended(services, nothing_yet, Seeds::Everything, 10).await.unwrap(), 10, &HashSet::new());
     })
     .await;
 }
@@ -162,14 +162,89 @@ async fn songs_like_one_song_are_for_everybody() {
     on_every_kind(|bench| async move {
         let services = &bench.services;
         let song = bench.find("밤편지").await[0];
-        assert_eq!(recommend::like_song(services, None, song, 5).await.unwrap(), [], "there is no model yet");
+        assert_eq!(
+            recommend::like_song(services, None, song, Part::first(5)).await.unwrap().songs,
+            [],
+            "there is no model yet"
+        );
         recommend::train(services).await.unwrap();
-        let like = recommend::like_song(services, None, song, 5).await.unwrap();
+        let like = recommend::like_song(services, None, song, Part::first(5)).await.unwrap().songs;
         assert_eq!(like.len(), 5);
         assert!(like.iter().all(|recommendation| recommendation.song.id != song));
         assert!(like.iter().all(|recommendation| recommendation.reason != Reason::Popular));
-        let unknown = recommend::like_song(services, None, SongId(-1), 5).await;
+        let unknown = recommend::like_song(services, None, SongId(-1), Part::first(5)).await;
         assert!(matches!(unknown, Err(ServiceError::NotFound)), "{unknown:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_goes_on_where_its_first_part_ended_and_another_visit_has_its_own() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        recommend::train(services).await.unwrap();
+        let (owner, folder, kept) = folder_with(&bench, &["밤편지", "벚꽃 엔딩"]).await;
+        let ask = async |part: Part| -> Recommendations {
+            recommend::songs(services, owner, Seeds::Folder(folder), part).await.unwrap()
+        };
+        let first = ask(Part::first(20)).await;
+        assert!(first.has_more && !first.is_general);
+        let visit = Some(first.visit);
+        let second = ask(Part { visit, from: 20, ..Part::first(20) }).await;
+        let whole = ask(Part { visit, ..Part::first(40) }).await;
+        assert_eq!([&*first.songs, &*second.songs].concat(), whole.songs);
+        check(&whole.songs, 40, &kept);
+        let end = ask(Part { visit, from: 90, ..Part::first(50) }).await;
+        assert!(!end.has_more && end.songs.len() <= 10);
+        assert_eq!(ask(Part { visit, from: usize::MAX, ..Part::first(50) }).await.songs, []);
+
+        let ids = |list: &Recommendations| -> HashSet<SongId> {
+            list.songs.iter().take(10).map(|recommended| recommended.song.id).collect()
+        };
+        let mut shown = ids(&first);
+        let mut again = 0;
+        for _ in 0..5 {
+            bench.clock.advance(std::time::Duration::from_secs(60));
+            let next = ids(&ask(Part::first(20)).await);
+            again += shown.intersection(&next).count();
+            shown.extend(next);
+        }
+        assert!(shown.len() > 15, "other visits show other songs: {}", shown.len());
+        assert!(again > 15, "and good ones again: {again}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_machine_has_comes_first() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        recommend::train(services).await.unwrap();
+        let (owner, folder, _) = folder_with(&bench, &["밤편지", "벚꽃 엔딩"]).await;
+        for brand in Brand::ALL {
+            let part = Part { brand: Some(brand), visit: Some(7), ..Part::first(100) };
+            let list = recommend::songs(services, owner, Seeds::Folder(folder), part).await.unwrap();
+            let has: Vec<bool> = list.songs.iter().map(|song| song.song.number(brand).is_some()).collect();
+            assert!(has.is_sorted_by(|one, other| one >= other), "{brand:?}: {has:?}");
+            assert!(has[0]);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_songs_to_sing_are_continued() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        recommend::train(services).await.unwrap();
+        let (owner, _, _) = folder_with(&bench, &[]).await;
+        let general = recommend::songs(services, owner, Seeds::Queue, Part::first(10)).await.unwrap();
+        assert!(general.is_general, "an empty queue says so");
+        let song = bench.find("밤편지").await[0];
+        library::enqueue(services, owner, None, song).await.unwrap();
+        let songs = recommended(services, owner, Seeds::Queue, 10).await.unwrap();
+        check(&songs, 10, &HashSet::from([song]));
+        assert_ne!(songs[0].reason, Reason::Popular);
     })
     .await;
 }

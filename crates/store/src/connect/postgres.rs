@@ -4,7 +4,7 @@ use sea_orm::SqlxPostgresConnector;
 use sea_orm::sqlx::ConnectOptions;
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
-use super::ACQUIRE_TIMEOUT;
+use super::{ACQUIRE_TIMEOUT, NO_REAPER};
 use crate::{Store, StoreError};
 
 const CONNECTIONS: u32 = 10;
@@ -24,6 +24,8 @@ pub(crate) async fn open(url: &str) -> Result<Store, StoreError> {
     let pool = PgPoolOptions::new()
         .max_connections(CONNECTIONS)
         .acquire_timeout(ACQUIRE_TIMEOUT)
+        .idle_timeout(NO_REAPER)
+        .max_lifetime(NO_REAPER)
         .connect_with(options.disable_statement_logging())
         .await?;
     let connection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);

@@ -9,7 +9,7 @@ use sea_orm::sqlx::sqlite::{
 };
 use sea_orm::sqlx::{self, ConnectOptions};
 
-use super::ACQUIRE_TIMEOUT;
+use super::{ACQUIRE_TIMEOUT, NO_REAPER};
 use crate::{Store, StoreError};
 
 const READERS: u32 = 4;
@@ -64,6 +64,8 @@ async fn open_file(options: SqliteConnectOptions, file: &Path) -> Result<Store, 
             .acquire_timeout(ACQUIRE_TIMEOUT)
             // Nothing is between us and a file: a connection that was open is.
             .test_before_acquire(false)
+            .idle_timeout(NO_REAPER)
+            .max_lifetime(NO_REAPER)
     };
     let writer = pool(1).connect_with(options.clone()).await?;
     verify(&writer, file).await?;

@@ -17,6 +17,8 @@ pub struct Model {
     pub agreed_at: Option<i64>,
     /// Whether recommendation may learn from the folders.
     pub learn: bool,
+    /// Whether what they do with songs that are shown to them may be recorded.
+    pub signals: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

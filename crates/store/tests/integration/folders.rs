@@ -8,6 +8,7 @@ use alsong_store::testing::{change_library, folder_with};
 use alsong_store::{AccountId, Store, folders};
 use uuid::Uuid;
 
+use crate::learning::{EVERYTHING, lists};
 use crate::{NOW, account, fill, on_every_kind};
 
 fn name(text: &str) -> FolderName {
@@ -46,13 +47,15 @@ async fn a_folder_is_kept_as_its_owner_left_it() {
         assert_eq!(folders::all(&store, owner).await.unwrap(), [read]);
         let summary = &folders::list(&store, owner).await.unwrap()[0];
         assert_eq!((summary.name.as_str(), summary.song_count), ("회식", 3));
-        assert_eq!(folders::song_lists(&store).await.unwrap(), [[SongId(3), SongId(5), SongId(1)]]);
+        let learned = lists(&store, EVERYTHING).await;
+        let learned: Vec<i64> = learned[0].songs.iter().map(|(song, _)| song.0).collect();
+        assert_eq!(learned, [3, 5, 1]);
         assert_eq!(alsong_store::songs::popularity(&store).await.unwrap().len(), 3);
 
         change(&store, owner, Change::DeleteFolder { folder }).await.unwrap();
         assert_eq!(folders::get(&store, owner, folder).await.unwrap(), None);
         assert_eq!(folders::list(&store, owner).await.unwrap(), []);
-        assert_eq!(folders::song_lists(&store).await.unwrap(), [[SongId(0); 0]; 0]);
+        assert_eq!(lists(&store, EVERYTHING).await, []);
         assert_eq!(alsong_store::songs::popularity(&store).await.unwrap().len(), 0);
     })
     .await;

@@ -223,20 +223,6 @@ async fn a_login_comes_back_once_to_its_browser_in_time() {
 }
 
 #[tokio::test]
-async fn folders_are_learned_from_with_consent() {
-    on_every_kind(|store| async move {
-        fill(&store, 2).await;
-        let owner = account(&store, 1).await;
-        folder_with(&store, owner, "a", [alsong_catalogue::SongId(1)], NOW).await;
-        let lists = async || folders::song_lists(&store).await.unwrap().len();
-        assert_eq!(lists().await, 1);
-        members::set_learn(&store, owner, false).await.unwrap();
-        assert_eq!(lists().await, 0);
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn guests_who_cannot_come_back_are_erased() {
     on_every_kind(|store| async move {
         let (guest, stays) = (account(&store, 1).await, account(&store, 2).await);

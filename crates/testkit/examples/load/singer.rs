@@ -12,6 +12,9 @@ const SONGS: usize = 50;
 /// Songs that come and go.
 const OTHERS: usize = 100;
 
+/// Signals of one batch.
+pub(crate) const SIGNALS: usize = 20;
+
 /// A singer.
 pub(crate) struct Singer {
     client: Client,
@@ -58,6 +61,26 @@ impl Singer {
         }
     }
 
+    /// Agrees that what happens to songs is recorded.
+    pub(crate) async fn agree(&self) {
+        let agreement = self.post("set_learning", "application/x-www-form-urlencoded");
+        let agreed = agreement.body("learn=true&signals=true").send().await.unwrap();
+        assert_eq!(agreed.status(), 200);
+    }
+
+    /// Tells what was shown, as a page does: a batch.
+    pub(crate) async fn tell(&self, number: usize) -> bool {
+        let signal = |place: usize| {
+            let song = 1 + (number * SIGNALS + place) % (SONGS + OTHERS);
+            json!({ "kind": "shown", "song": song, "list": "recommend", "place": place + 1 })
+        };
+        let signals: Vec<Value> = (0..SIGNALS).map(signal).collect();
+        let batch = id(self.random + 1, 1_000_000 + number);
+        let body = json!({ "version": 1, "batch": batch, "signals": signals });
+        let request = self.post("signals", "application/json").body(body.to_string());
+        request.send().await.is_ok_and(|response| response.status() == 204)
+    }
+
     /// Opens the folder.
     pub(crate) async fn read(&self) -> bool {
         let request = self.client.get(format!("{}/get_folder?id={}", self.url, self.folder));
@@ -79,13 +102,17 @@ impl Singer {
             |(place, change)| json!({ "id": id(self.random + 1, first + place), "at": 0, "change": change });
         let operations: Vec<Value> = changes.into_iter().enumerate().map(operation).collect();
         let since = self.position.lock().unwrap().clone();
+        let body = json!({ "since": since, "operations": operations }).to_string();
+        self.post("sync", "application/json").body(body)
+    }
+
+    fn post(&self, function: &str, kind: &str) -> RequestBuilder {
         self.client
-            .post(format!("{}/sync", self.url))
+            .post(format!("{}/{function}", self.url))
             .header(COOKIE, &self.cookie)
             .header(ACCEPT, "application/json")
-            .header(CONTENT_TYPE, "application/json")
+            .header(CONTENT_TYPE, kind)
             .header("sec-fetch-site", "same-origin")
-            .body(json!({ "since": since, "operations": operations }).to_string())
     }
 
     /// Reads the answer as the phone does; whether everything was done.

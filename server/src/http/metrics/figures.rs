@@ -2,9 +2,10 @@
 //! twice, and every server of a database tells the same of its jobs.
 
 use alsong_services::engine::{self, MeilisearchStatus};
-use alsong_services::jobs;
 use alsong_services::{ServiceError, Services};
+use alsong_services::{jobs, models, signals};
 use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::Registry;
@@ -17,6 +18,8 @@ pub(super) async fn text(services: &Services) -> Result<String, Box<dyn std::err
     let mut registry = Registry::with_prefix("alsong");
     of_jobs(services, &mut registry).await?;
     of_search(services, &mut registry).await?;
+    of_models(services, &mut registry).await?;
+    of_signals(services, &mut registry);
     let mut text = String::new();
     encode(&mut text, &registry)?;
     Ok(text)
@@ -45,6 +48,22 @@ async fn of_jobs(services: &Services, registry: &mut Registry) -> Result<(), Ser
     Ok(())
 }
 
+/// Of this server alone, since it began.
+fn of_signals(services: &Services, registry: &mut Registry) {
+    let figures = signals::figures(services);
+    let mut counter = |name: &str, help: &str, value: u64| {
+        let counter: Counter = Counter::default();
+        counter.inc_by(value);
+        registry.register(name, help, counter);
+    };
+    counter("signals_kept", "Signals that were kept", figures.kept);
+    counter("signals_over_limit", "Signals that were more than a day may have", figures.over_limit);
+    counter("signals_turned_away", "Batches of signals that were told to come back", figures.turned_away);
+    let waiting: Gauge = Gauge::default();
+    waiting.set(i64::try_from(figures.waiting).unwrap_or(i64::MAX));
+    registry.register("signals_waiting", "Batches of signals that wait to be written", waiting);
+}
+
 async fn of_search(services: &Services, registry: &mut Registry) -> Result<(), ServiceError> {
     let status = engine::status(services).await?;
     let mut gauge = |name: &str, help: &str, value: i64| {
@@ -68,6 +87,40 @@ async fn of_search(services: &Services, registry: &mut Registry) -> Result<(), S
     );
     if let Some(lag) = outbox_lag {
         gauge("meilisearch_outbox_lag", "Changes of the catalogue that Meilisearch does not have yet", lag);
+    }
+    Ok(())
+}
+
+async fn of_models(services: &Services, registry: &mut Registry) -> Result<(), ServiceError> {
+    let status = models::status(services).await?;
+    let mut gauge = |name: &str, help: &str, value: i64| {
+        let gauge: Gauge = Gauge::default();
+        gauge.set(value);
+        registry.register(name, help, gauge);
+    };
+    let serving = status.serving.as_ref();
+    let is_behind = status.loaded.as_ref() != serving.map(|model| &model.version);
+    gauge("model_behind", "Whether this server answers with another model than serves", is_behind.into());
+    gauge(
+        "model_refused",
+        "Whether the latest recommendation model was worse and does not serve",
+        i64::from(status.refused.is_some()),
+    );
+    if let Some(model) = serving {
+        let age = i64::try_from(status.now.since(model.created).as_secs()).unwrap_or(i64::MAX);
+        gauge(
+            "model_trained_seconds",
+            "When the model that serves was trained, in Unix time",
+            model.created.0,
+        );
+        gauge("model_age_seconds", "How long ago that was", age);
+        gauge("model_lists", "Lists that it learned from", i64::try_from(model.lists).unwrap_or(i64::MAX));
+        gauge("model_songs", "Songs that it knows", i64::try_from(model.songs).unwrap_or(i64::MAX));
+    }
+    if let Some(version) = status.loaded {
+        let info: Family<Vec<(&'static str, String)>, Gauge> = Family::default();
+        info.get_or_create(&vec![("version", version)]).set(1);
+        registry.register("model_loaded", "The model that this server answers with", info);
     }
     Ok(())
 }

@@ -14,6 +14,8 @@ const PROGRAM: &str = include_str!("gensim.py");
 /// What it did.
 pub(super) struct Gensim {
     pub(super) seconds: f64,
+    /// Of all its threads.
+    pub(super) cpu_seconds: f64,
     /// Of a song and one in its window, expected over all passes.
     pub(super) pairs: f64,
     pub(super) answers: Vec<Vec<String>>,
@@ -46,5 +48,10 @@ pub(super) fn run(lists: &Path, seeds: Option<&Path>, dir: &Path) -> Result<Gens
     let mut figures = printed.split_whitespace().map(str::parse);
     let mut figure =
         || figures.next().context("gensim printed too little")?.context("gensim printed no figures");
-    Ok(Gensim { seconds: figure()?, pairs: figure()?, answers: score::read(&answers)? })
+    Ok(Gensim {
+        seconds: figure()?,
+        cpu_seconds: figure()?,
+        pairs: figure()?,
+        answers: score::read(&answers)?,
+    })
 }

@@ -8,12 +8,13 @@ use std::process::Stdio;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use crate::bench::table::Table;
 use crate::{project, shell};
 
 const SONGS: u64 = 100_000;
 const LISTS: u64 = 150_000;
 const LENGTH: u64 = 25;
-const QUESTIONS: u64 = 3000;
+const QUESTIONS: u64 = 1000;
 const SEEDS: u64 = 15;
 
 /// Makes lists up, whose songs are as unevenly popular as real ones, trains on them and asks.
@@ -36,27 +37,44 @@ pub(super) fn run(dir: &Path) -> Result<()> {
             .arg(&model)
             .args(few),
     )?;
-    let mut program = shell::command(project::server());
-    program.args(["recommend", "--stdin", "--stats", "--limit", "100", "--model"]).arg(&model);
-    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
-    let mut input = child.stdin.take().context("no way to the program")?;
-    for question in 0..QUESTIONS {
-        writeln!(input, "{}", random.list(question, SEEDS))?;
+    let mut table = Table::new(["an answer on one thread", "median ms", "p99 ms", "start ms"]);
+    let questions: [(&str, u64, &[&str]); 4] = [
+        ("15 seeds", SEEDS, &[]),
+        ("300 seeds", 300, &[]),
+        ("a song that few lists have", 0, &[]),
+        ("15 seeds, the vectors alone", SEEDS, &["--embeddings-only"]),
+    ];
+    for (name, seeds, more) in questions {
+        let lines = (0..QUESTIONS).map(|question| match seeds {
+            0 => format!("{}\n", SONGS - 1 - question),
+            seeds => random.list(question, seeds) + "\n",
+        });
+        let stats = ask(&model, more, &lines.collect::<String>())?;
+        let figure = |name: &str| {
+            let microseconds = stats[name].as_f64().with_context(|| format!("no figure `{name}`"))?;
+            Ok::<_, anyhow::Error>(microseconds / 1e3)
+        };
+        table.line([
+            name.to_owned(),
+            format!("{:.2}", figure("p50_us")?),
+            format!("{:.2}", figure("p99_us")?),
+            format!("{:.0}", figure("load_us")?),
+        ]);
     }
-    drop(input);
+    println!("{SONGS} songs of 64 dimensions in {LISTS} lists\n{table}");
+    Ok(())
+}
+
+/// Puts questions, one a line, to the server's program, and returns what it says of its times.
+fn ask(model: &Path, more: &[&str], questions: &str) -> Result<Value> {
+    let mut program = shell::command(project::server());
+    program.args(["recommend", "--stdin", "--stats", "--limit", "100", "--model"]).arg(model).args(more);
+    let mut child = program.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+    child.stdin.take().context("no way to the program")?.write_all(questions.as_bytes())?;
     let output = child.wait_with_output()?;
     ensure!(output.status.success(), "the server ended with {}", output.status);
     let text = String::from_utf8(output.stderr)?;
-    let stats: Value = serde_json::from_str(text.lines().last().context("no figures were printed")?)?;
-    let figure = |name: &str| stats[name].as_f64().with_context(|| format!("no figure `{name}`"));
-    println!(
-        "{} songs of 64 dimensions in {LISTS} lists: start {:.0} ms; an answer on one thread: median {:.2} ms, p99 {:.2} ms",
-        figure("items")?,
-        figure("load_us")? / 1e3,
-        figure("p50_us")? / 1e3,
-        figure("p99_us")? / 1e3,
-    );
-    Ok(())
+    Ok(serde_json::from_str(text.lines().last().context("no figures were printed")?)?)
 }
 
 /// A splitmix generator: the same lists every time.

@@ -10,7 +10,7 @@ use crate::bench::table::Table;
 use crate::bench::times::shown;
 
 /// The processor, and how busy it is.
-pub(super) fn machine() -> String {
+pub(in crate::bench) fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = info.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
@@ -19,7 +19,7 @@ pub(super) fn machine() -> String {
 }
 
 /// How many programs wanted to run, on average over the last minute.
-pub(super) fn load(when: &str) -> String {
+pub(in crate::bench) fn load(when: &str) -> String {
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     format!("load {} {when}", load.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("unknown"))
 }

@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use crate::api::reports::{ReportRow, Reports, list_reports};
 use crate::components::empty_state::EmptyState;
 use crate::components::loaded::loaded;
+use crate::components::own::own;
 use crate::fetched::fetched;
 
 /// What singers say is wrong with numbers, the oldest first.
@@ -40,9 +41,9 @@ fn row(report: ReportRow) -> AnyView {
     view! {
         <li class="job">
             <div>
-                <a href=format!("/song/{}", report.song)>{format!("{number} {}", report.name)}</a>
+                <a href=format!("/song/{}", report.song)>{number} " " {own(&report.name)}</a>
                 <p class="hint">{report.facts}</p>
-                <p>{report.note}</p>
+                <p>{own(&report.note)}</p>
             </div>
             <form method="post" action="/api/finish_report">
                 <input type="hidden" name="id" value=report.id />

@@ -1,0 +1,89 @@
+// How long a tap or a key takes until the screen answers (interaction to next paint), on a slow processor.
+
+import { chromium, devices } from "@playwright/test";
+
+import { EXECUTABLE, FLAGS } from "./chromium.mjs";
+
+/** Lighthouse's mobile preset. */
+const SLOWER = 4;
+
+/** The browser reports no shorter ones; rounded to 8 ms as the others. */
+const SHORTEST_MS = 16;
+
+/** Durations in milliseconds of everything that was done, in all runs. */
+export async function measureInteractions(origin, runs) {
+  const browser = await chromium.launch({ executablePath: EXECUTABLE, args: FLAGS });
+  try {
+    const durations = [];
+    for (let run = 0; run < runs; run += 1) {
+      const context = await browser.newContext({ ...devices["Pixel 7"], locale: "ko-KR" });
+      const page = await context.newPage();
+      await page.addInitScript(observe);
+      await page.goto(origin);
+      await page.locator("html[data-hydrated]").waitFor({ state: "attached" });
+      const devtools = await context.newCDPSession(page);
+      await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+      await useIt(page);
+      const { count, longest } = await page.evaluate(() => globalThis.interactions());
+      const unreported = Array(Math.max(0, count - longest.length)).fill(SHORTEST_MS);
+      durations.push(...longest, ...unreported);
+      await context.close();
+    }
+    return durations;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Runs in the page, before everything else: the longest event of each interaction. */
+function observe() {
+  const longest = new Map();
+  const read = (entries) => {
+    for (const { interactionId, duration } of entries) {
+      if (interactionId) longest.set(interactionId, Math.max(duration, longest.get(interactionId) ?? 0));
+    }
+  };
+  const observer = new PerformanceObserver((list) => read(list.getEntries()));
+  observer.observe({ type: "event", durationThreshold: 16, buffered: true });
+  globalThis.interactions = () => {
+    read(observer.takeRecords());
+    return { count: performance.interactionCount, longest: [...longest.values()] };
+  };
+}
+
+/** An evening: typing, filtering, keeping songs, looking at lists, making up one's mind. */
+async function useIt(page) {
+  const pause = () => page.waitForTimeout(250);
+  const tap = async (target) => {
+    await target.tap();
+    await pause();
+  };
+  const tab = (name) => tap(page.getByRole("navigation", { name: "주 메뉴" }).getByRole("link", { name, exact: true }));
+  const type = async (text) => {
+    const box = page.getByLabel("노래 검색", { exact: true });
+    await box.fill("");
+    await box.pressSequentially(text, { delay: 120 });
+    await page.locator("li.song").first().waitFor();
+    await pause();
+  };
+
+  await tab("검색");
+  await type("벚꽃 엔딩");
+  await tap(page.getByRole("link", { name: /폴더에 담기/ }).first());
+  await page.getByRole("textbox", { name: "새 폴더 이름" }).fill("오늘");
+  await tap(page.getByRole("button", { name: "만들고 담기" }));
+  await type("dkdldb");
+  for (let song = 0; song < 4; song += 1) {
+    await tap(page.getByRole("link", { name: /폴더에 담기/ }).nth(song));
+    await tap(page.getByRole("button", { name: /^오늘/ }));
+  }
+  await tab("차트");
+  await tab("추천");
+  await tab("내 노래");
+  await tap(page.getByRole("link", { name: /^오늘/ }));
+  for (const number of [0, 1, 2]) await tap(page.locator("li.song").nth(number).getByRole("button").first());
+  await tap(page.getByText("폴더 관리"));
+  await tab("홈");
+  await tab("검색");
+  await type("48465");
+}

@@ -1,6 +1,19 @@
 //! Small choices of this device that the server may know: how it draws a page depends on them. They say nothing of who
 //! somebody is.
 
+/// The vendor of the machine that was chosen last.
+pub(crate) const BRAND: &str = "brand";
+/// Whether putting the app on the home screen was offered, and dismissed.
+pub(crate) const INSTALL: &str = "install";
+
+/// The choices that outlive a visit.
+pub const CHOICES: [&str; 2] = [BRAND, INSTALL];
+
+/// The header, or the browser's own text, that sets a cookie for a year.
+pub fn lasting(name: &str, value: &str) -> String {
+    [name, "=", value, "; Path=/; SameSite=Lax; Max-Age=31536000"].concat()
+}
+
 /// The value of a cookie.
 pub(crate) fn read(name: &str) -> Option<String> {
     find(&all()?, name).map(str::to_owned)
@@ -8,8 +21,10 @@ pub(crate) fn read(name: &str) -> Option<String> {
 
 /// Sets a cookie for a year, or takes it away.
 pub(crate) fn write(name: &str, value: Option<&str>) {
-    let age = if value.is_some() { "31536000" } else { "0" };
-    set(&[name, "=", value.unwrap_or_default(), "; Path=/; SameSite=Lax; Max-Age=", age].concat());
+    match value {
+        Some(value) => set(&lasting(name, value)),
+        None => set(&[name, "=; Path=/; SameSite=Lax; Max-Age=0"].concat()),
+    }
 }
 
 #[cfg(feature = "hydrate")]

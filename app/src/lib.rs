@@ -14,7 +14,7 @@ mod browser;
 mod components;
 #[cfg(feature = "ssr")]
 pub mod context;
-mod cookie;
+pub mod cookie;
 mod error;
 mod fetched;
 mod login_problem;

@@ -85,12 +85,15 @@ test.describe("in Safari on an iPhone", () => {
 test.describe("in KakaoTalk", () => {
   test.use({ userAgent: `${IPHONE} Mobile/15E148 KAKAOTALK/25.5.2 (INAPP)` });
 
-  test("the way out is offered", async ({ page }) => {
-    await keepASong(page);
-    const again = await comeAgain(page);
-    await expect(hint(again).getByRole("link", { name: "기본 브라우저로 열기" })).toHaveAttribute(
+  test("the way out is offered before anything is kept there", async ({ page, visit }) => {
+    await visit("/");
+    await expect(hint(page)).toContainText("카카오톡 밖에서 보이지 않아요");
+    await expect(hint(page).getByRole("link", { name: "기본 브라우저로 열기" })).toHaveAttribute(
       "href",
-      `kakaotalk://web/openExternal?url=${encodeURIComponent(again.url())}`,
+      `kakaotalk://web/openExternal?url=${encodeURIComponent(page.url())}`,
     );
+    await hint(page).getByRole("button", { name: "닫기" }).click();
+    await expect(hint(page)).toHaveCount(0);
+    await expect(hint(await comeAgain(page))).toHaveCount(0);
   });
 });

@@ -1,6 +1,7 @@
 //! The router and what surrounds every request.
 
 mod catalogue;
+mod choices;
 mod client;
 mod cookies;
 mod english;

@@ -1,11 +1,10 @@
 //! The browser tests.
 
 use std::ffi::OsString;
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
 use crate::cargo::NATIVE;
 use crate::{debian, npm, project, shell, stand_ins};
@@ -19,21 +18,10 @@ pub(crate) fn run() -> Result<()> {
     playwright("playwright.config.ts")
 }
 
-/// The pictures that the manifest names, so that whoever installs the app sees what it is.
-const SCREENSHOTS: [&str; 4] =
-    ["search-phone.png", "folder-phone.png", "recommend-phone.png", "home-desktop.png"];
-
-/// Takes the pictures in `docs/screens` from the release build, and puts those that are served into `public/screenshots`.
+/// Takes the pictures in `docs/screens`, and those that the manifest names, from the release build.
 pub(crate) fn screens() -> Result<()> {
     prepare()?;
-    playwright("screens.config.ts")?;
-    let [taken, served] = ["docs/screens", "public/screenshots"].map(|folder| project::root().join(folder));
-    fs::create_dir_all(&served)?;
-    for name in SCREENSHOTS {
-        fs::copy(taken.join(name), served.join(name))
-            .with_context(|| format!("no picture {name} was taken"))?;
-    }
-    Ok(())
+    playwright("screens.config.ts")
 }
 
 /// Installs what is missing.

@@ -114,7 +114,8 @@ fn tests() -> Result<bool> {
         // Documentation is the next step.
         command.args(["--lib", "--bins", "--tests"]);
     }
-    command.args(NATIVE).arg("--locked");
+    // One failure hides no other.
+    command.args(NATIVE).args(["--locked", "--no-fail-fast"]);
     run_cargo(command.env("ALSONG_TEST_POSTGRES", &postgres.url), ABOVE)
 }
 

@@ -61,28 +61,29 @@ pub(crate) fn is_installed() -> bool {
     query.is_some_and(|query| query.matches()) || standalone.is_truthy()
 }
 
-/// A cookie: it outlives the session that ends with everything else that the device keeps.
-const COOKIE: &str = "install";
+/// Values of the cookie, which outlives the session that ends with everything else that the device keeps.
 const SEEN_BEFORE: &str = "later";
 const DISMISSED: &str = "no";
 /// Tells one visit from the next.
 const VISIT: &str = "alsong.visit";
 
-/// Whether the app may be offered: not on a first visit, and not after it was dismissed. Notes the visit.
+/// Whether the app may be offered: not on a first visit, but for KakaoTalk, which is better left before anything is kept in
+/// it, and not after it was dismissed. Notes the visit.
 pub(crate) fn is_time() -> bool {
     let Some(storage) = window().session_storage().ok().flatten() else { return false };
-    let before = cookie::read(COOKIE);
+    let before = cookie::read(cookie::INSTALL);
     if before.is_none() {
-        cookie::write(COOKIE, Some(SEEN_BEFORE));
+        cookie::write(cookie::INSTALL, Some(SEEN_BEFORE));
         _ = storage.set_item(VISIT, "1");
     }
     let is_first = storage.get_item(VISIT).ok().flatten().is_some();
-    !is_first && before.is_some_and(|before| before != DISMISSED)
+    let may_come = !is_first || Way::of_browser() == Some(Way::Outside);
+    may_come && before.as_deref() != Some(DISMISSED)
 }
 
 /// It is not offered any more.
 pub(crate) fn dismiss() {
-    cookie::write(COOKIE, Some(DISMISSED));
+    cookie::write(cookie::INSTALL, Some(DISMISSED));
 }
 
 #[cfg(test)]

@@ -5,14 +5,12 @@ use alsong_catalogue::Brand;
 
 use crate::cookie;
 
-const NAME: &str = "brand";
-
 /// The preferred vendor, if one was chosen.
 pub(crate) fn brand() -> Option<Brand> {
-    cookie::read(NAME)?.parse().ok()
+    cookie::read(cookie::BRAND)?.parse().ok()
 }
 
 /// Prefers a vendor from now on, or none.
 pub(crate) fn prefer(brand: Option<Brand>) {
-    cookie::write(NAME, brand.map(Brand::code));
+    cookie::write(cookie::BRAND, brand.map(Brand::code));
 }

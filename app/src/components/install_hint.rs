@@ -10,7 +10,8 @@ use crate::components::dynamic::{button, dynamic};
 /// What makes the hint: it is in a part of the code that most visits do without.
 pub(crate) type Hint = fn() -> AnyView;
 
-/// How the app is put on the home screen, to somebody who has come again and keeps songs. Dismissed, it does not come back.
+/// How the app is put on the home screen, to somebody who has come again and keeps songs; in KakaoTalk the way out, at once.
+/// Dismissed, it does not come back.
 pub(crate) fn install_hint() -> AnyView {
     let library = Library::get();
     let way = RwSignal::new(None::<Way>);
@@ -24,7 +25,7 @@ pub(crate) fn install_hint() -> AnyView {
     });
     let shown = move || {
         _ = library.version();
-        way.get().filter(|_| !library::saved().is_empty())
+        way.get().filter(|way| *way == Way::Outside || !library::saved().is_empty())
     };
     dynamic(move || shown().map(|shown| hint(shown, way)).into_any())
 }
@@ -54,8 +55,8 @@ fn hint(shown: Way, way: RwSignal<Option<Way>>) -> AnyView {
     };
     let says = match shown {
         Way::Asked => "앱처럼 설치해 두면 신호가 없어도 바로 열려요. ",
-        Way::ShareSheet => "‘공유 > 홈 화면에 추가’로 두면 신호가 없어도 바로 열려요.",
-        Way::Outside => "카카오톡 밖에서 열어야 담은 노래를 계속 볼 수 있어요. ",
+        Way::ShareSheet => "‘공유 > 홈 화면에 추가’로 두면 신호가 없어도 바로 열려요. 담은 노래는 로그인해야 따라가요.",
+        Way::Outside => "여기에서 담은 노래는 카카오톡 밖에서 보이지 않아요. 기본 브라우저로 열면 계속 쓰기 좋아요. ",
     };
     view! {
         <aside class="notice install" aria-label="앱 설치 안내">

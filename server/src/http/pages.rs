@@ -10,8 +10,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use leptos::prelude::provide_context;
 
-use super::SiteState;
 use super::negotiation::with_error_status;
+use super::{SiteState, choices};
 
 /// What concerns one person is kept by no cache.
 const PERSONAL: HeaderValue = HeaderValue::from_static("private, no-store");
@@ -33,6 +33,7 @@ async fn render(
 ) -> Response {
     let assets = state.site.assets();
     let visitor = request.extensions().get::<Visitor>().copied();
+    let renewed = choices::renewed(request.headers());
     let recorded = recorded(&state, visitor).await;
     let context = context_of(state);
     let context = move || {
@@ -42,6 +43,7 @@ async fn render(
     };
     let render = leptos_axum::render_app_async_with_context(context, move || shell::document(assets.clone()));
     let mut response = render(request).await;
+    choices::renew(renewed, response.headers_mut());
     response.headers_mut().insert(CACHE_CONTROL, PERSONAL);
     response
 }

@@ -44,7 +44,7 @@ cargo xtask COMMAND
                       --catalogue FILE --titles FILE --pairs FILE --nonpairs FILE
   bench import        measure imports of 140,000 rows and searches meanwhile; --catalogue FILE --titles FILE
   bench page          measure pages in Chromium: Lighthouse's scores, Core Web Vitals, bytes, repeat visits, interactions;
-                      --runs N --no-build
+                      --catalogue FILE --runs N --no-build
   bench server        measure folders under load, written and read by many singers at once; --no-build
   bench signals       measure the intake of signals beside folders that are written and read; --no-build
   bench recommend     measure recommendations: quality on held-out lists, speed beside gensim, start and answers of a

@@ -82,8 +82,15 @@ async function useIt(page) {
   await tab("내 노래");
   await tap(page.getByRole("link", { name: /^오늘/ }));
   for (const number of [0, 1, 2]) await tap(page.locator("li.song").nth(number).getByRole("button").first());
+  await tap(page.getByRole("link", { name: "제목", exact: true }));
+  await tap(page.getByRole("link", { name: /방 모드/ }).first());
+  for (let song = 0; song < 3; song += 1) await tap(page.getByRole("link", { name: "다음 곡" }));
+  await tap(page.getByRole("link", { name: "나가기" }));
   await tap(page.getByText("폴더 관리"));
   await tab("홈");
   await tab("검색");
   await type("48465");
+  await tap(page.getByRole("link", { name: /^번호/ }));
+  const pad = page.getByRole("group", { name: "번호판" });
+  for (const digit of "4846") await tap(pad.getByRole("button", { name: digit, exact: true }));
 }

@@ -9,13 +9,13 @@ use std::process::Stdio;
 
 use anyhow::{Result, bail};
 
-use super::pages::Server;
+use super::pages::{Server, import};
 use super::search::report::{load, machine};
 use crate::{browser, build, npm, project, shell};
 use measured::Measured;
 use options::Options;
 
-/// Builds, measures a server with the starter catalogue, prints tables, and fails when a limit is missed.
+/// Builds, measures a server with the starter catalogue or a larger one, prints tables, and fails when a limit is missed.
 pub(super) fn run(args: &[String]) -> Result<()> {
     let options = Options::parse(args)?;
     if options.build {
@@ -27,6 +27,9 @@ pub(super) fn run(args: &[String]) -> Result<()> {
     let folder = project::target().join("bench-data/page");
     _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)?;
+    if let Some(catalogue) = &options.catalogue {
+        import(&folder, catalogue)?;
+    }
     // A model, so that the server does not train meanwhile.
     let mut train = shell::command(project::server());
     train.args(["jobs", "run", "recommend-train"]).env("ALSONG_DATA_DIR", &folder).stderr(Stdio::null());

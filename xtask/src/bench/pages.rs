@@ -54,7 +54,8 @@ impl Options {
     }
 }
 
-fn import(folder: &Path, catalogue: &Path) -> Result<f64> {
+/// Imports a catalogue; how long that took, in microseconds.
+pub(super) fn import(folder: &Path, catalogue: &Path) -> Result<f64> {
     let start = Instant::now();
     let mut import = shell::command(project::server());
     import.args(["import", "tsv"]).arg(catalogue).env("ALSONG_DATA_DIR", folder).stderr(Stdio::null());

@@ -1,5 +1,7 @@
 //! The arguments.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result, bail, ensure};
 
 /// How it is measured.
@@ -9,15 +11,20 @@ pub(super) struct Options {
     pub(super) runs: u32,
     /// Whether what is measured is built first.
     pub(super) build: bool,
+    /// A tab-separated catalogue to import beside the starter catalogue.
+    pub(super) catalogue: Option<PathBuf>,
 }
 
 impl Options {
     pub(super) fn parse(args: &[String]) -> Result<Self> {
-        let mut options = Self { runs: 5, build: true };
+        let mut options = Self { runs: 5, build: true, catalogue: None };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
             match arg.as_str() {
                 "--no-build" => options.build = false,
+                "--catalogue" => {
+                    options.catalogue = Some(args.next().context("`--catalogue` needs a file")?.into());
+                }
                 "--runs" => {
                     let runs = args.next().context("`--runs` needs a number")?;
                     options.runs = runs.parse().with_context(|| format!("`--runs {runs}` is no number"))?;
@@ -46,6 +53,8 @@ mod tests {
         };
         check("", Ok((5, true)));
         check("--no-build --runs 3", Ok((3, false)));
+        check("--catalogue a.tsv", Ok((5, true)));
+        check("--catalogue", Err("needs a file"));
         check("--runs", Err("needs a number"));
         check("--runs many", Err("many"));
         check("--runs 0", Err("one run"));

@@ -71,7 +71,6 @@ fn row(
         "",
         Some(label),
         move || {
-            signals::note(SignalKind::Rejected, list, id, place);
             let change = Change::Dismiss { target: Target::Song(id) };
             library.perform(vec![known.clone()], vec![change], told.clone(), || ());
         },

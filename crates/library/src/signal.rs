@@ -19,7 +19,7 @@ pub enum SignalKind {
     Shown,
     /// It was chosen from a list: kept, or its number copied.
     Picked,
-    /// It is not to be recommended any more.
+    /// It is not to be recommended any more: it by itself, not its artist.
     Rejected,
 }
 
@@ -79,7 +79,7 @@ impl SignalKind {
 
     /// Whether a page tells it. What happens to the library, the server sees by itself.
     pub const fn is_from_page(self) -> bool {
-        matches!(self, Self::Shown | Self::Picked | Self::Rejected)
+        matches!(self, Self::Shown | Self::Picked)
     }
 }
 

@@ -41,6 +41,7 @@ mod m20261123_000071_signal_batches;
 mod m20261123_000072_signal_counts;
 mod m20261123_000073_signal_exports;
 mod m20261123_000074_signal_consent;
+mod m20261123_000075_signal_export_deletions;
 mod m20261123_000080_models;
 
 /// Every migration in order.
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000072_signal_counts::Migration),
             Box::new(m20261123_000073_signal_exports::Migration),
             Box::new(m20261123_000074_signal_consent::Migration),
+            Box::new(m20261123_000075_signal_export_deletions::Migration),
             Box::new(m20261123_000080_models::Migration),
         ]
     }

@@ -1,8 +1,8 @@
 //! Signals: what singers do with songs that are shown to them, with their consent and without their identity.
 //!
 //! A signal says who by a keyed hash of the account, the first 128 bits of HMAC-SHA256 under a key in the settings. Whoever
-//! has the key can find an account's signals, which is what deletes them when the consent is taken back or the account goes;
-//! once the key is another one, nobody can.
+//! has the key can find an account's signals, which is what deletes them when the consent is taken back or the account goes.
+//! A key's successor leaves it in place until the database has no signal under it; then nobody can find any.
 
 mod consent;
 mod export;

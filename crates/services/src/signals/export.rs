@@ -16,8 +16,8 @@ const ROWS_OF_PART: u64 = 1_000_000;
 /// How many days stay in the database after they were exported.
 const DAYS_KEPT: Day = 30;
 
-/// How many days a key is used. What is in files alone was hashed under a key that is no more.
-const DAYS_OF_KEY: Day = 28;
+/// How many days a key is used: when the next one begins, the database has nothing any more under the one before it.
+const DAYS_OF_KEY: Day = DAYS_KEPT + 1;
 
 /// What an export did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,9 +40,9 @@ pub async fn export(services: &Services) -> Result<Exported, ServiceError> {
     let (database, today) = (services.store(), services.now().day_in_korea());
     let mut exported = Exported::default();
     for day in store::days_to_export(database, today).await? {
-        store::begin_export(database, day).await?;
+        let deletions = store::begin_export(database, day).await?;
         let (last, rows) = write_day(services, day).await?;
-        store::finish_export(database, day, last, rows).await?;
+        store::finish_export(database, day, deletions, last, rows).await?;
         exported.days += 1;
         exported.signals += rows;
     }

@@ -108,22 +108,61 @@ async fn a_day_of_which_nothing_is_left_has_no_file() {
 }
 
 #[tokio::test]
+async fn what_was_taken_back_leaves_the_files_though_an_export_fails_in_between() {
+    on_every_kind(|bench| async move {
+        let account = singer(&bench.services).await;
+        tell(&bench.services, account, &bench.find("사랑").await[..1]).await;
+        bench.clock.advance(DAY);
+        assert_eq!(export(&bench).await, [1, 1, 0]);
+        signals::set_consent(&bench.services, account, false).await.unwrap();
+        fails(&bench).await;
+        assert_eq!(export(&bench).await, [1, 0, 0]);
+        assert_eq!(bench.services.objects().list("signals").await.unwrap(), []);
+        assert_eq!(export(&bench).await, [0, 0, 0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_taken_back_is_deleted_under_the_key_before_too() {
+    on_every_kind(|bench| async move {
+        let account = singer(&bench.services).await;
+        let songs = bench.find("사랑").await;
+        assert_eq!(export(&bench).await, [0, 0, 0], "the key begins");
+        bench.clock.advance(30 * DAY);
+        tell(&bench.services, account, &songs[..1]).await;
+        bench.clock.advance(DAY);
+        assert_eq!(export(&bench).await, [1, 1, 0], "another key begins");
+        tell(&bench.services, account, &songs[1..2]).await;
+        signals::set_consent(&bench.services, account, false).await.unwrap();
+        bench.clock.advance(DAY);
+        assert_eq!(export(&bench).await, [2, 0, 0]);
+        assert_eq!(bench.services.objects().list("signals").await.unwrap(), []);
+    })
+    .await;
+}
+
+/// Exports where nothing can be written: the same database, and a file where the folder of objects would be.
+async fn fails(bench: &Bench) {
+    let mut settings = bench.settings.clone();
+    let file = settings.model_dir.with_file_name("no-folder");
+    std::fs::write(&file, "").unwrap();
+    settings.objects = ObjectSettings::at(Place::Folder(file));
+    let broken = Services::open_with_clock(settings, Box::new(bench.clock.clone())).await.unwrap();
+    for _ in 0..2 {
+        let run = jobs::run(&broken, EXPORT).await.unwrap();
+        assert_eq!(run.state, RunState::Failed);
+    }
+    broken.close().await.unwrap();
+}
+
+#[tokio::test]
 async fn nothing_is_deleted_that_could_not_be_written() {
     on_every_kind(|bench| async move {
         let account = singer(&bench.services).await;
         tell(&bench.services, account, &bench.find("사랑").await[..1]).await;
         bench.clock.advance(40 * DAY);
-        // The same database, and a file where the folder of objects would be.
-        let mut settings = bench.settings.clone();
-        let file = settings.model_dir.with_file_name("no-folder");
-        std::fs::write(&file, "").unwrap();
-        settings.objects = ObjectSettings::at(Place::Folder(file));
-        let broken = Services::open_with_clock(settings, Box::new(bench.clock.clone())).await.unwrap();
-        for _ in 0..2 {
-            let run = jobs::run(&broken, EXPORT).await.unwrap();
-            assert_eq!(run.state, RunState::Failed);
-        }
-        broken.close().await.unwrap();
+        fails(&bench).await;
         assert_eq!(export(&bench).await, [1, 1, 1]);
         assert_eq!(rows(&bench, FIRST).await.len(), 1);
     })

@@ -9,8 +9,10 @@ pub struct Model {
     pub day: i32,
     pub last_id: i64,
     pub rows: i64,
-    /// Whether some of it was deleted since.
+    /// Whether an export began and did not end, or some of it was deleted since.
     pub stale: bool,
+    /// How often some of it was deleted.
+    pub deletions: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

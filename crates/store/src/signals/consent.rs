@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
@@ -20,7 +20,7 @@ pub async fn consents(store: &Store, id: AccountId) -> Result<bool, StoreError> 
     Ok(row.is_some_and(|row| row.signals))
 }
 
-/// Says whether an account's signals are recorded. When not, those that are found under the present key are deleted.
+/// Says whether an account's signals are recorded. When not, those that are found are deleted.
 ///
 /// # Errors
 /// [`StoreError::NotFound`] when there is no such account.
@@ -40,7 +40,7 @@ pub async fn set_consent(store: &Store, id: AccountId, consents: bool) -> Result
     Ok(transaction.commit().await?)
 }
 
-/// Deletes what is found of these accounts under the present key. Days that were exported are exported anew.
+/// Deletes what is found of these accounts. Days that were exported are exported anew.
 pub(crate) async fn forget(
     transaction: &impl ConnectionTrait,
     accounts: &[AccountId],
@@ -48,9 +48,10 @@ pub(crate) async fn forget(
     if accounts.is_empty() {
         return Ok(());
     }
-    let key = Key::read(transaction).await?;
+    let keys = Key::all(transaction).await?;
     for accounts in accounts.chunks(AT_ONCE) {
-        let whos: Vec<Uuid> = accounts.iter().map(|account| key.who(*account)).collect();
+        let whos = keys.iter().flat_map(|key| accounts.iter().map(|account| key.who(*account)));
+        let whos: Vec<Uuid> = whos.collect();
         spoil(transaction, &whos).await?;
         signal::Entity::delete_many()
             .filter(signal::Column::Who.is_in(whos.iter().copied()))
@@ -74,14 +75,15 @@ pub(crate) async fn absorb(
         (false, _) => Ok(()),
         (true, false) => forget(transaction, &[AccountId(guest.id)]).await,
         (true, true) => {
-            let key = Key::read(transaction).await?;
-            let [guest, into] = [guest, into].map(|row| key.who(AccountId(row.id)));
-            spoil(transaction, &[guest]).await?;
-            signal::Entity::update_many()
-                .col_expr(signal::Column::Who, Expr::value(into))
-                .filter(signal::Column::Who.eq(guest))
-                .exec(transaction)
-                .await?;
+            for key in Key::all(transaction).await? {
+                let [guest, into] = [guest, into].map(|row| key.who(AccountId(row.id)));
+                spoil(transaction, &[guest]).await?;
+                signal::Entity::update_many()
+                    .col_expr(signal::Column::Who, Expr::value(into))
+                    .filter(signal::Column::Who.eq(guest))
+                    .exec(transaction)
+                    .await?;
+            }
             Ok(())
         }
     }
@@ -105,13 +107,17 @@ async fn spoil(transaction: &impl ConnectionTrait, whos: &[Uuid]) -> Result<(), 
             last_id: Set(0),
             rows: Set(0),
             stale: Set(true),
+            deletions: Set(1),
         })
         .collect();
     if rows.is_empty() {
         return Ok(());
     }
-    let again =
-        OnConflict::column(signal_export::Column::Day).update_column(signal_export::Column::Stale).to_owned();
+    let deletions = Expr::col((signal_export::Entity, signal_export::Column::Deletions)).add(1);
+    let again = OnConflict::column(signal_export::Column::Day)
+        .update_column(signal_export::Column::Stale)
+        .value(signal_export::Column::Deletions, deletions)
+        .to_owned();
     signal_export::Entity::insert_many(rows).on_conflict(again).exec_without_returning(transaction).await?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use alsong_catalogue::SongId;
 use alsong_library::{Signal, SignalKind, SignalList};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::key::Key;
@@ -48,39 +48,45 @@ pub async fn days_to_export(store: &Store, today: Day) -> Result<Vec<Day>, Store
     Ok(wanted.into_iter().collect())
 }
 
-/// An export of a day begins: what is deleted from now on makes it stale again.
+/// An export of a day begins. The day waits for an export until one is done; how often some of the day was deleted so far.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn begin_export(store: &Store, day: Day) -> Result<(), StoreError> {
-    mark(store, day, 0, 0, &[signal_export::Column::Stale, signal_export::Column::LastId]).await
-}
-
-/// An export of a day is done and verified: `rows` signals, the last one `last_id`.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn finish_export(store: &Store, day: Day, last_id: i64, rows: u64) -> Result<(), StoreError> {
-    let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-    mark(store, day, last_id, rows, &[signal_export::Column::LastId, signal_export::Column::Rows]).await
-}
-
-async fn mark(
-    store: &Store,
-    day: Day,
-    last_id: i64,
-    rows: i64,
-    columns: &[signal_export::Column],
-) -> Result<(), StoreError> {
+pub async fn begin_export(store: &Store, day: Day) -> Result<i64, StoreError> {
     let row = signal_export::ActiveModel {
         day: Set(day),
-        last_id: Set(last_id),
-        rows: Set(rows),
-        stale: Set(false),
+        last_id: Set(0),
+        rows: Set(0),
+        stale: Set(true),
+        deletions: Set(0),
     };
     let again =
-        OnConflict::column(signal_export::Column::Day).update_columns(columns.iter().copied()).to_owned();
+        OnConflict::column(signal_export::Column::Day).update_column(signal_export::Column::Stale).to_owned();
     signal_export::Entity::insert(row).on_conflict(again).exec_without_returning(&store.writer).await?;
+    let begun = signal_export::Entity::find_by_id(day).one(&store.writer).await?;
+    Ok(begun.ok_or(StoreError::NotFound)?.deletions)
+}
+
+/// An export of a day is done and verified: `rows` signals, the last one `last_id`. Where some of the day was deleted after
+/// it had begun, when there were so many `deletions`, the day waits for another one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn finish_export(
+    store: &Store,
+    day: Day,
+    deletions: i64,
+    last_id: i64,
+    rows: u64,
+) -> Result<(), StoreError> {
+    use signal_export::Column;
+    signal_export::Entity::update_many()
+        .col_expr(Column::LastId, Expr::value(last_id))
+        .col_expr(Column::Rows, Expr::value(i64::try_from(rows).unwrap_or(i64::MAX)))
+        .col_expr(Column::Stale, Expr::col(Column::Deletions).ne(deletions))
+        .filter(Column::Day.eq(day))
+        .exec(&store.writer)
+        .await?;
     Ok(())
 }
 
@@ -99,14 +105,14 @@ pub async fn rows(store: &Store, day: Day, after: i64, limit: u64) -> Result<Vec
     kept(store, rows).await
 }
 
-/// What is found of an account under the present key, in the order in which it came.
+/// What is found of an account, in the order in which it came.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn of_account(store: &Store, account: AccountId) -> Result<Vec<KeptSignal>, StoreError> {
-    let Some(key) = Key::find(&store.reader).await? else { return Ok(Vec::new()) };
+    let keys = Key::all(&store.reader).await?;
     let rows = signal::Entity::find()
-        .filter(signal::Column::Who.eq(key.who(account)))
+        .filter(signal::Column::Who.is_in(keys.iter().map(|key| key.who(account))))
         .order_by_asc(signal::Column::Id)
         .all(&store.reader)
         .await?;
@@ -183,23 +189,31 @@ pub async fn prune(store: &Store, before: Timestamp) -> Result<u64, StoreError> 
     Ok(batches.exec(&store.writer).await?.rows_affected)
 }
 
+/// The first day of which there are signals.
+pub(super) async fn first_day(store: &Store) -> Result<Option<Day>, StoreError> {
+    next_day(store, Day::MIN).await
+}
+
 /// The days before one of which there are signals. Each is found by the index, however many signals it has.
 async fn days(store: &Store, before: Day) -> Result<Vec<Day>, StoreError> {
     let mut days: Vec<Day> = Vec::new();
     loop {
-        let last = days.last().copied().unwrap_or(Day::MIN);
-        let next: Option<Option<Day>> = signal::Entity::find()
-            .select_only()
-            .column_as(signal::Column::Day.min(), "day")
-            .filter(signal::Column::Day.gt(last))
-            .into_tuple()
-            .one(&store.reader)
-            .await?;
-        match next.flatten() {
+        match next_day(store, days.last().copied().unwrap_or(Day::MIN)).await? {
             Some(day) if day < before => days.push(day),
             _ => return Ok(days),
         }
     }
+}
+
+async fn next_day(store: &Store, after: Day) -> Result<Option<Day>, StoreError> {
+    let next: Option<Option<Day>> = signal::Entity::find()
+        .select_only()
+        .column_as(signal::Column::Day.min(), "day")
+        .filter(signal::Column::Day.gt(after))
+        .into_tuple()
+        .one(&store.reader)
+        .await?;
+    Ok(next.flatten())
 }
 
 /// The last signal of a day, 0 where there is none.

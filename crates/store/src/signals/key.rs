@@ -1,4 +1,4 @@
-//! The key under which accounts are hashed.
+//! The keys under which accounts are hashed: the present one, and the one before as long as there are signals under it.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sea_orm::sea_query::OnConflict;
@@ -7,11 +7,13 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use super::Day;
+use super::export::first_day;
 use crate::entity::setting;
 use crate::{AccountId, Store, StoreError, settings};
 
-/// The names of the key and of the day on which it began in the settings.
+/// The names of the key, of the one before and of the day on which the present one began in the settings.
 const KEY: &str = "signals.key";
+const BEFORE: &str = "signals.key_before";
 const SINCE: &str = "signals.key_since";
 
 /// Hashes accounts.
@@ -30,8 +32,16 @@ impl Key {
         Self::find(transaction).await?.ok_or(StoreError::NotFound)
     }
 
-    /// The present key, where there is one.
-    pub(super) async fn find(connection: &impl ConnectionTrait) -> Result<Option<Self>, StoreError> {
+    /// The present key and the one before, as far as there are any: under these an account is found.
+    pub(super) async fn all(connection: &impl ConnectionTrait) -> Result<Vec<Self>, StoreError> {
+        let mut keys = Vec::new();
+        for name in [KEY, BEFORE] {
+            keys.extend(settings::read(connection, name).await?.map(Self));
+        }
+        Ok(keys)
+    }
+
+    async fn find(connection: &impl ConnectionTrait) -> Result<Option<Self>, StoreError> {
         Ok(settings::read(connection, KEY).await?.map(Self))
     }
 
@@ -47,18 +57,24 @@ impl Key {
     }
 }
 
-/// Puts a new key in the place of the present one: signals from before belong to nobody who could be found.
+/// Puts a new key in the place of all there are: signals from before belong to nobody who could be found.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn rotate_key(store: &Store, today: Day) -> Result<(), StoreError> {
     let transaction = store.begin().await?;
-    settings::put(&transaction, KEY, &new_key()).await?;
-    settings::put(&transaction, SINCE, &today.to_string()).await?;
+    setting::Entity::delete_by_id(BEFORE).exec(&transaction).await?;
+    begin_key(&transaction, today).await?;
     Ok(transaction.commit().await?)
 }
 
-/// The same where the present key is older than so many days; whether it was.
+async fn begin_key(transaction: &impl ConnectionTrait, today: Day) -> Result<(), StoreError> {
+    settings::put(transaction, KEY, &new_key()).await?;
+    settings::put(transaction, SINCE, &today.to_string()).await
+}
+
+/// Puts a new key in the place of the present one where that is as old as so many days, and keeps the old one, under which
+/// its signals are found until they are pruned; whether it did. It waits while there are signals under the key before that.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -68,11 +84,18 @@ pub async fn rotate_old_key(store: &Store, today: Day, days: Day) -> Result<bool
         settings::set(store, SINCE, &today.to_string()).await?;
         return Ok(false);
     };
-    let is_old = today.saturating_sub(since) >= days;
-    if is_old {
-        rotate_key(store, today).await?;
+    // On the day itself both were used.
+    let is_before_found = first_day(store).await?.is_some_and(|first| first <= since);
+    if today.saturating_sub(since) < days || is_before_found {
+        return Ok(false);
     }
-    Ok(is_old)
+    let transaction = store.begin().await?;
+    if let Some(Key(old)) = Key::find(&transaction).await? {
+        settings::put(&transaction, BEFORE, &old).await?;
+    }
+    begin_key(&transaction, today).await?;
+    transaction.commit().await?;
+    Ok(true)
 }
 
 /// 244 random bits.

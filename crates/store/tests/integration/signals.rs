@@ -1,7 +1,9 @@
 //! Signals: only with consent, each batch once, of nobody too many, and found again to be deleted.
 
 use alsong_catalogue::SongId;
-use alsong_library::{Change, FolderId, Nickname, QueuedId, Signal, SignalKind, SignalList, SongNote};
+use alsong_library::{
+    ArtistName, Change, FolderId, Nickname, QueuedId, Signal, SignalKind, SignalList, SongNote, Target,
+};
 use alsong_store::members::{self, Before, NewMember, Subject};
 use alsong_store::signals::{self, KeptSignal, MOST_A_DAY, SignalBatch, Taken};
 use alsong_store::songs::{Publication, publish};
@@ -92,6 +94,13 @@ async fn the_library_tells_what_changed_in_it() {
                 Change::RemoveSong { folder: FolderId(Uuid::new_v4()), song: SongId(2) },
                 Change::Enqueue { queued, song: SongId(3) },
                 Change::Dequeue { queued },
+                Change::DeleteFolder { folder },
+                Change::DeleteFolder { folder },
+                Change::RestoreFolder { folder },
+                Change::Dismiss { target: Target::Song(SongId(1)) },
+                Change::Dismiss { target: Target::Song(SongId(1)) },
+                Change::Dismiss { target: Target::Artist(ArtistName::parse("아이유").unwrap()) },
+                Change::TakeBack { target: Target::Song(SongId(1)) },
             ] {
                 _ = change_library(&store, owner, change, NOW).await.unwrap();
             }
@@ -102,12 +111,15 @@ async fn the_library_tells_what_changed_in_it() {
             (SignalKind::Saved, 2),
             (SignalKind::Removed, 1),
             (SignalKind::Queued, 3),
+            (SignalKind::Removed, 2),
+            (SignalKind::Saved, 2),
+            (SignalKind::Rejected, 1),
         ];
         assert_eq!(kinds(&kept), expected);
         assert!(kept.iter().all(|kept| kept.signal.list.is_none() && kept.signal.place.is_none()));
         let mut lists = Vec::new();
         signals::liked(&store, |list| lists.push(list)).await.unwrap();
-        assert_eq!(lists, [[SongId(2), SongId(3)]]);
+        assert_eq!(lists, [[SongId(3), SongId(2)]]);
     })
     .await;
 }
@@ -133,7 +145,7 @@ async fn nothing_is_found_of_whoever_takes_it_back_or_leaves() {
 }
 
 #[tokio::test]
-async fn after_a_rotation_nobody_is_found_any_more() {
+async fn after_a_rotation_by_hand_nobody_is_found_any_more() {
     on_every_kind(|store| async move {
         let singer = agree(&store, 1).await;
         signals::record(&store, vec![batch(singer, vec![shown(1)])]).await.unwrap();
@@ -147,6 +159,38 @@ async fn after_a_rotation_nobody_is_found_any_more() {
 
         let rotates = async |today| signals::rotate_old_key(&store, today, 28).await.unwrap();
         assert_eq!([rotates(127).await, rotates(128).await, rotates(129).await], [false, true, false]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn under_the_key_before_a_singer_is_found_until_nothing_of_it_is_left() {
+    on_every_kind(|store| async move {
+        let (leaves, stays) = (agree(&store, 1).await, agree(&store, 2).await);
+        let day = NOW.day_in_korea();
+        let tell = async |days: i64| {
+            let at = Timestamp(NOW.0 + days * DAY_SECONDS);
+            let batch = |account| SignalBatch { at, ..batch(account, vec![shown(1)]) };
+            signals::record(&store, vec![batch(leaves), batch(stays)]).await.unwrap();
+        };
+        let rotates = async |days| signals::rotate_old_key(&store, day + days, 31).await.unwrap();
+        assert!(!rotates(0).await, "the key is new");
+        tell(1).await;
+        assert!(rotates(31).await);
+        tell(31).await;
+        assert!(!rotates(62).await, "there are signals under the key before");
+        assert_eq!(signals::of_account(&store, leaves).await.unwrap().len(), 2);
+
+        signals::set_consent(&store, leaves, false).await.unwrap();
+        assert_eq!(signals::of_account(&store, leaves).await.unwrap(), []);
+        for days in [1, 31] {
+            assert_eq!(kept(&store, Timestamp(NOW.0 + days * DAY_SECONDS)).await.len(), 1, "{days}");
+        }
+        assert_eq!(signals::of_account(&store, stays).await.unwrap().len(), 2);
+        for days in [1, 31] {
+            signals::prune_day(&store, day + days).await.unwrap();
+        }
+        assert!(rotates(62).await);
     })
     .await;
 }
@@ -198,18 +242,18 @@ async fn days_are_exported_once_anew_when_somebody_leaves_and_then_pruned() {
         assert_eq!(signals::pruned_days(&store, today).await.unwrap(), [] as [i32; 0]);
 
         for day in to_export().await {
-            signals::begin_export(&store, day).await.unwrap();
+            let deletions = signals::begin_export(&store, day).await.unwrap();
             let rows = signals::rows(&store, day, 0, 10).await.unwrap();
             let last = rows.last().unwrap().id;
             assert_eq!(signals::rows(&store, day, last, 10).await.unwrap(), []);
-            signals::finish_export(&store, day, last, rows.len() as u64).await.unwrap();
+            signals::finish_export(&store, day, deletions, last, rows.len() as u64).await.unwrap();
         }
         assert_eq!(to_export().await, [] as [i32; 0]);
 
         // Somebody leaves while yesterday is exported once more.
-        signals::begin_export(&store, today - 1).await.unwrap();
+        let deletions = signals::begin_export(&store, today - 1).await.unwrap();
         signals::set_consent(&store, two, false).await.unwrap();
-        signals::finish_export(&store, today - 1, i64::MAX, 2).await.unwrap();
+        signals::finish_export(&store, today - 1, deletions, i64::MAX, 2).await.unwrap();
         assert_eq!(to_export().await, [today - 1]);
         assert_eq!(signals::pruned_days(&store, today).await.unwrap(), [today - 2]);
         assert_eq!(signals::prune_day(&store, today - 2).await.unwrap(), 1);

@@ -1,5 +1,6 @@
 //! What to sing next.
 
+mod artist;
 mod exceptions;
 mod explain;
 mod fresh;
@@ -49,8 +50,8 @@ impl Part {
     }
 }
 
-/// Songs that go with the owner's songs, the best first, each with its reason; none of them is in a folder of theirs, and
-/// none is what they rejected. What lists say little of, a language model may continue. After all that goes with the seeds
+/// Songs that go with the owner's songs, the best first, each with its reason; none of them is in a folder of theirs or in
+/// their queue, and none is what they rejected. What lists say little of, a language model may continue. After all that goes with the seeds
 /// follow popular songs; where there are no seeds, those that are high in the vendors' rankings are first.
 ///
 /// # Errors
@@ -106,7 +107,7 @@ pub async fn general(services: &Services, part: Part) -> Result<Recommendations,
     list::list(services, &[], Vec::new(), Unwanted::default(), part).await
 }
 
-/// Songs that go with one song, whoever asks; nothing that they rejected. Without a model that knows the song there are
+/// Songs that go with one song, whoever asks; nothing that they have or rejected. Without a model that knows the song there are
 /// none: popular ones are not like it.
 ///
 /// # Errors
@@ -119,8 +120,7 @@ pub async fn like_song(
 ) -> Result<Recommendations, ServiceError> {
     let seed = songs::cards(services.store(), &[song]).await?.pop().ok_or(ServiceError::NotFound)?;
     let unwanted = match owner {
-        // What they have may well be like it.
-        Some(owner) => Unwanted { saved: HashSet::new(), ..Unwanted::of(services, owner).await? },
+        Some(owner) => Unwanted::of(services, owner).await?,
         None => Unwanted::default(),
     };
     let mut like = list::list(services, &[seed], Vec::new(), unwanted, part).await?;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use alsong_catalogue::SongId;
 use sea_orm::sea_query::{Expr, ExprTrait, JoinType, Query, SelectStatement};
-use sea_orm::{ConnectionTrait, DbErr, Order};
+use sea_orm::{ConnectionTrait, DbErr, Order, QueryResult};
 use uuid::Uuid;
 
 use crate::entity::{account, folder, folder_song, queued_song, sing};
@@ -34,6 +34,8 @@ pub struct LearnedList {
     pub songs: Vec<(SongId, Timestamp)>,
     /// A number by chance that stays with the list, to draw a sample by.
     pub draw: u64,
+    /// Whether it is a guest's: anybody can be as many guests as they like.
+    pub is_guest: bool,
 }
 
 /// How much one account may say, so that nobody says most.
@@ -58,7 +60,7 @@ pub async fn visit(
     let mut after = None;
     loop {
         let accounts = accounts(store, after).await?;
-        let Some(&last) = accounts.last() else { return Ok(()) };
+        let Some((&last, _)) = accounts.last_key_value() else { return Ok(()) };
         for (_, lists) in lists_of(store, &accounts).await? {
             within(lists, share).into_iter().for_each(&mut visitor);
         }
@@ -66,10 +68,12 @@ pub async fn visit(
     }
 }
 
-async fn accounts(store: &Store, after: Option<Uuid>) -> Result<Vec<Uuid>, StoreError> {
+/// Accounts in order, and whether each is a guest's.
+async fn accounts(store: &Store, after: Option<Uuid>) -> Result<BTreeMap<Uuid, bool>, StoreError> {
     let mut select = Query::select();
     select
         .column(account::Column::Id)
+        .expr(Expr::col(account::Column::Provider).is_null())
         .from(account::Entity)
         .and_where(Expr::col(account::Column::Learn).eq(true))
         .order_by(account::Column::Id, Order::Asc)
@@ -78,27 +82,33 @@ async fn accounts(store: &Store, after: Option<Uuid>) -> Result<Vec<Uuid>, Store
         select.and_where(Expr::col(account::Column::Id).gt(after));
     }
     let rows = store.reader.query_all(&select).await?;
-    Ok(rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, DbErr>>()?)
+    let account = |row: &QueryResult| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?));
+    Ok(rows.iter().map(account).collect::<Result<_, DbErr>>()?)
 }
 
 /// The lists by account.
-async fn lists_of(store: &Store, accounts: &[Uuid]) -> Result<BTreeMap<Uuid, Vec<LearnedList>>, StoreError> {
+async fn lists_of(
+    store: &Store,
+    accounts: &BTreeMap<Uuid, bool>,
+) -> Result<BTreeMap<Uuid, Vec<LearnedList>>, StoreError> {
+    let ids: Vec<Uuid> = accounts.keys().copied().collect();
     let mut lists: BTreeMap<(Uuid, u8, u64), LearnedList> = BTreeMap::new();
     let mut add = |owner: Uuid, origin: Origin, of: u64, song: i64, at: i64| {
         let draw = mixed(owner.as_u64_pair().0 ^ mixed(of.wrapping_add(origin as u64)));
-        let list = || LearnedList { origin, songs: Vec::new(), draw };
+        let is_guest = accounts.get(&owner).copied().unwrap_or(true);
+        let list = || LearnedList { origin, songs: Vec::new(), draw, is_guest };
         let list = lists.entry((owner, origin as u8, of)).or_insert_with(list);
         list.songs.push((SongId(song), Timestamp(at)));
     };
-    for row in store.reader.query_all(&in_folders(accounts)).await? {
+    for row in store.reader.query_all(&in_folders(&ids)).await? {
         let folder: Uuid = row.try_get_by_index(1)?;
         let of = folder.as_u64_pair().0 ^ folder.as_u64_pair().1;
         add(row.try_get_by_index(0)?, Origin::Folder, of, row.try_get_by_index(2)?, row.try_get_by_index(3)?);
     }
-    for row in store.reader.query_all(&in_queues(accounts)).await? {
+    for row in store.reader.query_all(&in_queues(&ids)).await? {
         add(row.try_get_by_index(0)?, Origin::Queue, 0, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
     }
-    for row in store.reader.query_all(&in_logs(accounts)).await? {
+    for row in store.reader.query_all(&in_logs(&ids)).await? {
         let day: String = row.try_get_by_index(1)?;
         let of = day.bytes().fold(0, |hash: u64, byte| hash.wrapping_mul(31).wrapping_add(byte.into()));
         add(row.try_get_by_index(0)?, Origin::Log, of, row.try_get_by_index(2)?, row.try_get_by_index(3)?);
@@ -182,6 +192,7 @@ mod tests {
             origin: Origin::Folder,
             songs: (first..first + length).map(|song| (SongId(song), Timestamp(song))).collect(),
             draw: 0,
+            is_guest: false,
         };
         let check = |lists: Vec<LearnedList>, share: (usize, usize), expected: &[(i64, usize)]| {
             let kept = within(lists, Share { lists: share.0, songs: share.1 });

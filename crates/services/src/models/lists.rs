@@ -9,7 +9,8 @@ use super::record::{Sources, Split};
 use crate::clock::korean_day;
 use crate::{ServiceError, Services};
 
-/// What one account may say. Nobody's taste needs more, and nobody's flood gets more.
+/// What one account may say: nobody's taste needs more. All guests together say no more than everybody else, for one client
+/// can be any number of guests.
 const SHARE: Share = Share { lists: 50, songs: 2000 };
 
 /// How many songs in lists are kept in memory at most, the newest: 80 MB.
@@ -21,6 +22,9 @@ const ENOUGH_QUESTIONS: usize = 50;
 /// More questions take longer and say no more.
 const MOST_QUESTIONS: usize = 1000;
 
+/// Which questions are asked where there are more.
+const SEED: u64 = 0;
+
 /// The shortest list that is put aside: two songs to give, two to find.
 const SHORTEST: usize = 4;
 
@@ -30,9 +34,12 @@ struct List {
     /// The oldest first.
     songs: Vec<(SongId, Timestamp)>,
     draw: u64,
+    /// None of a starter list.
+    origin: Option<Origin>,
+    is_guest: bool,
 }
 
-/// Lists of songs, the oldest first.
+/// Lists of songs: those of guests, then all others, the oldest first.
 pub(crate) struct Learned {
     lists: Vec<List>,
     /// Where they come from.
@@ -55,33 +62,34 @@ pub(super) struct Exam {
 impl Learned {
     /// Reads the starter lists and those of everybody who allows it, as they were at this time.
     pub(crate) async fn read(services: &Services, at: Timestamp) -> Result<Self, ServiceError> {
-        let mut sources = Sources::default();
         let mut lists = Vec::new();
         for (draw, list) in (0..).zip(starter::all(services.store()).await?) {
-            sources.starter += 1;
             // Older than everything that has a date.
-            lists.push(List {
-                songs: list.songs.into_iter().map(|song| (song, Timestamp(0))).collect(),
-                draw,
-            });
+            let songs = list.songs.into_iter().map(|song| (song, Timestamp(0))).collect();
+            lists.push(List { songs, draw, origin: None, is_guest: false });
         }
         let mut held = 0;
         let visitor = |mut list: learning::LearnedList| {
             list.songs.retain(|(_, added)| *added <= at);
-            match list.origin {
-                Origin::Folder => sources.folders += 1,
-                Origin::Queue => sources.queues += 1,
-                Origin::Log => sources.logs += 1,
-            }
             held += list.songs.len();
-            lists.push(List { songs: list.songs, draw: list.draw });
+            let learning::LearnedList { origin, songs, draw, is_guest } = list;
+            lists.push(List { songs, draw, origin: Some(origin), is_guest });
             if held > 2 * ROOM {
-                held = forget_oldest(&mut lists);
+                held = forget(&mut lists, ROOM);
             }
         };
         learning::visit(services.store(), SHARE, visitor).await?;
-        forget_oldest(&mut lists);
         lists.retain(|list| list.songs.len() > 1);
+        forget(&mut lists, ROOM);
+        let mut sources = Sources::default();
+        for list in &lists {
+            *match list.origin {
+                None => &mut sources.starter,
+                Some(Origin::Folder) => &mut sources.folders,
+                Some(Origin::Queue) => &mut sources.queues,
+                Some(Origin::Log) => &mut sources.logs,
+            } += 1;
+        }
         Ok(Self { lists, sources })
     }
 
@@ -124,7 +132,7 @@ impl Learned {
             let (given, sought) = cut(&list.songs, before);
             list.draw.is_multiple_of(2) && !given.is_empty() && !sought.is_empty()
         };
-        let asked: Vec<u64> = self.newest(is_asked);
+        let asked = self.asked(is_asked, ENOUGH_QUESTIONS);
         if asked.len() < ENOUGH_QUESTIONS {
             return Ok(None);
         }
@@ -142,9 +150,11 @@ impl Learned {
 
     /// A twentieth of the lists is put aside, of few lists up to a fifth; every other song of them is given.
     fn by_lists(&self, before: Option<Timestamp>) -> Result<Exam, TrainError> {
-        let eligible = self.lists.iter().filter(|list| list.songs.len() >= SHORTEST).count();
+        let is_eligible = |list: &&List| !list.is_guest && list.songs.len() >= SHORTEST;
+        let eligible = self.lists.iter().filter(is_eligible).count();
         let step = (eligible / ENOUGH_QUESTIONS).clamp(5, 20) as u64;
-        let asked = self.newest(|list| list.songs.len() >= SHORTEST && list.draw.is_multiple_of(step));
+        let is_drawn = |list: &&List| list.songs.len() >= SHORTEST && list.draw.is_multiple_of(step);
+        let asked = self.asked(is_drawn, 0);
         let is_asked = |list: &&List| asked.binary_search(&list.draw).is_ok();
         let half = |parity: usize| {
             let half = |list: &List| {
@@ -163,10 +173,16 @@ impl Learned {
         })
     }
 
-    /// The draws of the newest lists of some kind, as many as are asked at most, in order.
-    fn newest(&self, is_one: impl Fn(&&List) -> bool) -> Vec<u64> {
-        let mut draws: Vec<u64> =
-            self.lists.iter().rev().filter(is_one).take(MOST_QUESTIONS).map(|list| list.draw).collect();
+    /// The draws of some lists of a kind, as many as are asked at most, in order. Guests ask no more than all others, or than
+    /// so many.
+    fn asked(&self, is_one: impl Fn(&&List) -> bool, of_guests: usize) -> Vec<u64> {
+        let mut lists: Vec<&List> = self.lists.iter().filter(is_one).collect();
+        fastrand::Rng::with_seed(SEED).shuffle(&mut lists);
+        let (mut guests, mut others): (Vec<&List>, Vec<&List>) =
+            lists.into_iter().partition(|list| list.is_guest);
+        guests.truncate(others.len().max(of_guests).min(MOST_QUESTIONS / 2));
+        others.truncate(MOST_QUESTIONS - guests.len());
+        let mut draws: Vec<u64> = guests.into_iter().chain(others).map(|list| list.draw).collect();
         draws.sort_unstable();
         draws
     }
@@ -197,18 +213,29 @@ fn item(song: SongId) -> String {
     song.0.to_string()
 }
 
-/// Sorts the lists by their newest song, the oldest first, and leaves out the oldest beyond the room; how many songs are
-/// left.
-fn forget_oldest(lists: &mut Vec<List>) -> usize {
-    lists.sort_by_key(|list| (list.songs.last().map(|(_, at)| *at), list.draw));
-    let mut held = 0;
-    let kept = lists.iter().rev().take_while(|list| {
-        held += list.songs.len();
-        held <= ROOM
-    });
-    let kept = kept.count();
+/// Sorts the lists and leaves out what is beyond the room: of all others the oldest, and of guests', whose times tell
+/// nothing of a flood, some by chance, so that guests say no more than all others; how many songs are left.
+fn forget(lists: &mut Vec<List>, room: usize) -> usize {
+    let newest = |list: &List| list.songs.last().filter(|_| !list.is_guest).map(|(_, at)| *at);
+    lists.sort_by_key(|list| (!list.is_guest, newest(list), list.draw));
+    let mut others = lists.split_off(lists.partition_point(|list| list.is_guest));
+    let held = keep_last(&mut others, room);
+    let of_guests = keep_last(lists, held.min(room - held));
+    lists.append(&mut others);
+    held + of_guests
+}
+
+/// Leaves as many lists, from the last on, as have so many songs at most; how many songs they have.
+fn keep_last(lists: &mut Vec<List>, room: usize) -> usize {
+    let mut left = room;
+    let fits = |list: &&List| {
+        let rest = left.checked_sub(list.songs.len());
+        left = rest.unwrap_or(left);
+        rest.is_some()
+    };
+    let kept = lists.iter().rev().take_while(fits).count();
     lists.drain(..lists.len() - kept);
-    lists.iter().map(|list| list.songs.len()).sum()
+    room - left
 }
 
 #[cfg(test)]
@@ -217,11 +244,14 @@ mod tests {
 
     /// Lists of six songs; the last two came on day 1.
     fn learned(count: u64) -> Learned {
+        Learned { lists: lists(0..count, false), sources: Sources::default() }
+    }
+
+    fn lists(draws: std::ops::Range<u64>, is_guest: bool) -> Vec<List> {
         let songs = |draw: u64| {
             (0..6).map(|song| (SongId((draw * 10 + song) as i64), Timestamp(i64::from(song > 3)))).collect()
         };
-        let lists = (0..count).map(|draw| List { songs: songs(draw), draw }).collect();
-        Learned { lists, sources: Sources::default() }
+        draws.map(|draw| List { songs: songs(draw), draw, origin: Some(Origin::Folder), is_guest }).collect()
     }
 
     #[test]
@@ -252,5 +282,34 @@ mod tests {
     fn questions_are_bounded() {
         let exam = learned(5000).exam(Some(Timestamp(0))).unwrap();
         assert_eq!(exam.seeds.len(), MOST_QUESTIONS);
+        // Not the newest, which may be a flood's own, and each time the same.
+        assert!(exam.seeds.iter().filter(|seeds| seeds[0].len() < 5).count() > 100);
+        assert_eq!(exam.seeds, learned(5000).exam(Some(Timestamp(0))).unwrap().seeds);
+    }
+
+    #[test]
+    fn guests_say_and_ask_no_more_than_all_others() {
+        let mut all = lists(0..200, false);
+        all.extend(lists(1000..9000, true));
+        assert_eq!(forget(&mut all, ROOM), 2 * 200 * 6);
+        assert_eq!((all.len(), all[199].is_guest, all[200].is_guest), (400, true, false));
+        let flooded = Learned { lists: all, sources: Sources::default() };
+        let is_flood = |seeds: &&Vec<String>| seeds[0].len() > 4;
+        for (before, of_others) in [(Some(Timestamp(0)), 100), (None, 40)] {
+            let exam = flooded.exam(before).unwrap();
+            let of_guests = exam.seeds.iter().filter(is_flood).count();
+            assert_eq!(exam.seeds.len() - of_guests, of_others);
+            assert!(of_guests <= of_others, "{of_guests}");
+        }
+        // Where there are none but guests, what they added is asked all the same.
+        let guests = Learned { lists: lists(0..200, true), sources: Sources::default() };
+        let exam = guests.exam(Some(Timestamp(0))).unwrap();
+        assert_eq!((exam.split, exam.seeds.len()), (Split::Time, ENOUGH_QUESTIONS));
+        // Where there is no room for all, guests go first, and then the oldest.
+        let mut all = lists(0..200, false);
+        all[7].songs.truncate(4);
+        all.extend(lists(1000..9000, true));
+        assert_eq!(forget(&mut all, 199 * 6), 199 * 6);
+        assert!(all.iter().all(|list| !list.is_guest && list.draw != 7));
     }
 }

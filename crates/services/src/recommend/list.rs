@@ -7,6 +7,7 @@ use alsong_library::{Reason, Recommendation, Recommendations};
 use alsong_recommend::{Request, Suggestion};
 use alsong_store::songs;
 
+use super::artist::names;
 use super::explain::explain;
 use super::fresh::fresh;
 use super::spread::spread;
@@ -31,20 +32,21 @@ pub(super) async fn list(
     part: Part,
 ) -> Result<Recommendations, ServiceError> {
     let visit = part.visit.unwrap_or_else(|| this_visit(services));
-    let mut known: HashSet<SongId> = unwanted.saved;
-    known.extend(unwanted.rejected);
+    let mut known: HashSet<SongId> = unwanted.kept.clone();
+    known.extend(&unwanted.rejected);
     known.extend(seeds.iter().map(|song| song.id));
     // Twice as many as are shown, because some are by the same artist; more where whole artists are left out.
     let wanted = LONGEST * if unwanted.artists.is_empty() { 2 } else { 4 };
 
     let suggested = explain(services, suggest(services, seeds, &known, wanted), seeds).await?;
     let named = named.into_iter().map(|song| (song, Reason::Suggested));
-    let mut reasons: Vec<(SongId, Reason)> =
-        named.chain(fresh(suggested, by_song, visit)).filter(|(song, _)| known.insert(*song)).collect();
+    let mut reasons: Vec<(SongId, Reason)> = fresh(named.chain(suggested).collect(), by_song, visit);
+    reasons.retain(|(song, _)| known.insert(*song));
     let missing = wanted - reasons.len().min(wanted);
     let popular = services.popular();
     let charted = if seeds.is_empty() { popular.charted() } else { Vec::new() };
-    let charted = charted.into_iter().map(|song| (song, Reason::Charted));
+    let charted = charted.into_iter().map(|song| (song, Reason::Charted)).collect();
+    let charted = fresh(charted, by_song, visit).into_iter();
     let others =
         fresh(popular.songs().take(wanted).map(|song| (song, Reason::Popular)).collect(), by_song, visit);
     reasons.extend(charted.chain(others).filter(|(song, _)| known.insert(*song)).take(missing));
@@ -53,12 +55,11 @@ pub(super) async fn list(
     let mut reasons: HashMap<SongId, Reason> = reasons.into_iter().collect();
     let mut cards = songs::cards(services.store(), &ids).await?;
     // Nobody can sing what no vendor has any more.
-    cards.retain(|card| !card.numbers.is_empty() && !unwanted.artists.contains(&card.artist));
+    cards.retain(|card| !card.numbers.is_empty() && !unwanted.is_by_rejected(&card.artist));
     if let Some(brand) = part.brand {
         cards.sort_by_key(|card| card.number(brand).is_none());
     }
-    let mut cards = spread(cards, |card| &card.artist, WINDOW, PER_ARTIST);
-    cards.truncate(LONGEST);
+    let cards = spread(cards, |card| names(&card.artist), WINDOW, PER_ARTIST, LONGEST);
     let end = part.from.saturating_add(part.limit);
     let has_more = cards.len() > end;
     let recommend = |song: SongCard| Some(Recommendation { reason: reasons.remove(&song.id)?, song });

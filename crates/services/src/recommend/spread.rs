@@ -1,24 +1,30 @@
 //! Variety: not the same artist again and again.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
-/// Moves items back until among any `window` neighbours at most `most` have the same key, and leaves out those for
-/// which there is no place. Otherwise the order stays. An empty key is nobody's and always fits.
-pub(super) fn spread<T>(items: Vec<T>, key: impl Fn(&T) -> &str, window: usize, most: usize) -> Vec<T> {
-    let mut waiting: VecDeque<T> = items.into();
-    let mut spread: Vec<T> = Vec::with_capacity(waiting.len());
-    loop {
+/// Moves items back until among any `window` neighbours at most `most` have a key in common, and leaves out those for
+/// which there is no place; ends with `limit` items. Otherwise the order stays. An item without keys always fits.
+pub(super) fn spread<T>(
+    items: Vec<T>,
+    keys: impl Fn(&T) -> HashSet<String>,
+    window: usize,
+    most: usize,
+    limit: usize,
+) -> Vec<T> {
+    let mut waiting: VecDeque<(HashSet<String>, T)> =
+        items.into_iter().map(|item| (keys(&item), item)).collect();
+    let mut spread: Vec<(HashSet<String>, T)> = Vec::with_capacity(limit);
+    while spread.len() < limit {
         let recent = spread.get(spread.len().saturating_sub(window - 1)..).unwrap_or_default();
-        let fits = |item: &T| {
-            let key_of_item = key(item);
-            key_of_item.is_empty() || recent.iter().filter(|placed| key(placed) == key_of_item).count() < most
+        let fits = |(keys, _): &(HashSet<String>, T)| {
+            keys.iter().all(|key| recent.iter().filter(|(placed, _)| placed.contains(key)).count() < most)
         };
-        let next = waiting.iter().position(fits).and_then(|position| waiting.remove(position));
-        match next {
+        match waiting.iter().position(fits).and_then(|position| waiting.remove(position)) {
             Some(item) => spread.push(item),
-            None => return spread,
+            None => break,
         }
     }
+    spread.into_iter().map(|(_, item)| item).collect()
 }
 
 #[cfg(test)]
@@ -29,7 +35,8 @@ mod tests {
     fn neighbours_differ_and_the_order_stays() {
         let check = |artists: &str, expected: &str| {
             let letters: Vec<String> = artists.chars().map(|letter| letter.to_string()).collect();
-            assert_eq!(spread(letters, |letter| letter.trim(), 4, 2).concat(), expected, "{artists:?}");
+            let key = |letter: &String| letter.split_whitespace().map(str::to_owned).collect();
+            assert_eq!(spread(letters, key, 4, 2, 10).concat(), expected, "{artists:?}");
         };
         check("", "");
         check("abcd", "abcd");
@@ -38,5 +45,13 @@ mod tests {
         check("aaaab", "aab");
         check("aaabcaa", "aabcaa");
         check("     ", "     ");
+        check("abcdefghijkl", "abcdefghij");
+    }
+
+    #[test]
+    fn whoever_sings_together_counts_for_each() {
+        let songs = ["a", "a+b", "a+c", "b", "b", "d"].map(str::to_owned).to_vec();
+        let keys = |song: &String| song.split('+').map(str::to_owned).collect();
+        assert_eq!(spread(songs, keys, 4, 2, 10), ["a", "a+b", "b", "d", "a+c", "b"]);
     }
 }

@@ -6,17 +6,18 @@ use alsong_catalogue::SongId;
 use alsong_library::Target;
 use alsong_store::{AccountId, library};
 
+use super::artist::{Rejected, names};
 use crate::{ServiceError, Services};
 
 /// Songs and artists that are left out.
 #[derive(Default)]
 pub(super) struct Unwanted {
-    /// Songs that they have.
-    pub(super) saved: HashSet<SongId>,
+    /// Songs that they have, in folders or in the queue.
+    pub(super) kept: HashSet<SongId>,
     /// Songs that they rejected.
     pub(super) rejected: HashSet<SongId>,
     /// Artists that they rejected.
-    pub(super) artists: HashSet<String>,
+    pub(super) artists: Vec<Rejected>,
 }
 
 impl Unwanted {
@@ -26,11 +27,21 @@ impl Unwanted {
         for dismissal in library.dismissals() {
             match &dismissal.target {
                 Target::Song(song) => _ = unwanted.rejected.insert(*song),
-                Target::Artist(artist) => _ = unwanted.artists.insert(artist.as_str().to_owned()),
+                Target::Artist(artist) => unwanted.artists.push(Rejected::parse(artist.as_str())),
             }
         }
         let saved = library.folders().into_iter().flat_map(|folder| library.songs(folder.id));
-        unwanted.saved = saved.map(|saved| saved.song).collect();
+        unwanted.kept = saved.map(|saved| saved.song).collect();
+        unwanted.kept.extend(library.queue().into_iter().map(|queued| queued.song));
         Ok(unwanted)
+    }
+
+    /// Whether somebody who was rejected sings what is by this artist.
+    pub(super) fn is_by_rejected(&self, artist: &str) -> bool {
+        if self.artists.is_empty() {
+            return false;
+        }
+        let names = names(artist);
+        self.artists.iter().any(|rejected| rejected.sings(&names))
     }
 }

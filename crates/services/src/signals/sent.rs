@@ -198,6 +198,7 @@ mod tests {
         check(&format!("{} x", with("")), "body", "unreadable");
         check(&second(r#"{"kind":"liked","song":1,"list":"folder"}"#), "signals[1].kind", "unreadable");
         check(&second(r#"{"kind":"saved","song":1,"list":"folder"}"#), "signals[1].kind", "kind");
+        check(&second(r#"{"kind":"rejected","song":1,"list":"folder"}"#), "signals[1].kind", "kind");
         check(&second(r#"{"kind":"shown","song":"1","list":"folder"}"#), "signals[1].song", "unreadable");
         check(&second(r#"{"kind":"shown","song":1}"#), "signals[1].list", "list");
         check(&second(r#"{"kind":"shown","song":1,"list":"x"}"#), "signals[1].list", "unreadable");

@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use alsong_catalogue::Brand;
 use alsong_catalogue::SongId;
+use alsong_catalogue::normalize::Artists;
 use alsong_ingest::Quiet;
 use alsong_library::{ArtistName, Change, FolderId, Reason, Recommendation, Recommendations, Seeds, Target};
 use alsong_services::accounts::start_guest;
 use alsong_services::recommend::Part;
-use alsong_services::{AccountId, ServiceError, Services, catalogue, library, recommend};
+use alsong_services::{AccountId, ServiceError, Services, catalogue, library, models, recommend};
+use alsong_store::{Store, lists, songs, testing};
 
 use crate::{Bench, add, create, on_every_kind, recommended};
 
@@ -26,6 +28,12 @@ async fn folder_with(bench: &Bench, titles: &[&str]) -> (AccountId, FolderId, Ha
     (owner, folder, songs)
 }
 
+/// The names of everybody who sings.
+fn singers(artist: &str) -> HashSet<String> {
+    let Artists { mains, guests, .. } = Artists::parse(artist);
+    mains.into_iter().chain(guests).flat_map(|credit| credit.names).collect()
+}
+
 /// What holds of every answer: as many as asked for, none twice, none of the folder, no artist more than twice in ten.
 fn check(recommended: &[Recommendation], limit: usize, kept: &HashSet<SongId>) {
     assert_eq!(recommended.len(), limit);
@@ -34,9 +42,9 @@ fn check(recommended: &[Recommendation], limit: usize, kept: &HashSet<SongId>) {
     assert!(ids.is_disjoint(kept));
     assert!(recommended.iter().all(|recommendation| !recommendation.song.numbers.is_empty()));
     for ten in recommended.windows(10.min(limit)) {
-        let mut by_artist: HashMap<&str, usize> = HashMap::new();
-        for recommendation in ten {
-            *by_artist.entry(&recommendation.song.artist).or_default() += 1;
+        let mut by_artist: HashMap<String, usize> = HashMap::new();
+        for name in ten.iter().flat_map(|recommendation| singers(&recommendation.song.artist)) {
+            *by_artist.entry(name).or_default() += 1;
         }
         assert!(by_artist.values().all(|&songs| songs <= 2), "{by_artist:?}");
     }
@@ -133,6 +141,85 @@ async fn what_was_rejected_is_not_recommended_any_more() {
             assert!(after.iter().all(|recommendation| recommendation.song.id != song));
             assert!(after.iter().all(|recommendation| recommendation.song.artist != artist));
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_artist_who_was_rejected_is_not_recommended_in_company_either() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        let file = "brand\tnumber\ttitle\tartist\n\
+            tj\t990101\t혼자 걷는 별길\t별가수\ntj\t990102\t둘이 걷는 별길\t달가수, 별가수\n\
+            tj\t990103\t셋이 걷는 별길\t해가수(Feat.별가수)\ntj\t990104\t넷이 걷는 별길\t별가수(STAR)\n\
+            tj\t990105\t다섯이 걷는 별길\t해가수\n";
+        catalogue::import_tsv(services, file.as_bytes(), &Quiet).await.unwrap();
+        let titles = ["혼자", "둘이", "셋이", "넷이", "다섯이"].map(|who| format!("{who} 걷는 별길"));
+        let titles: Vec<&str> = titles.iter().map(String::as_str).chain(["밤편지"]).collect();
+        for _ in 0..5 {
+            folder_with(&bench, &titles).await;
+        }
+        recommend::train(services).await.unwrap();
+        let (owner, folder, kept) = folder_with(&bench, &["밤편지"]).await;
+        let all = async || {
+            let songs = recommended(services, owner, Seeds::Folder(folder), 20).await.unwrap();
+            check(&songs, 20, &kept);
+            songs.into_iter().map(|recommendation| recommendation.song.title).collect::<Vec<_>>()
+        };
+        let ours = async || all().await.into_iter().filter(|title| title.ends_with("별길")).count();
+        assert!(ours().await >= 3, "{:?}", all().await);
+        let target = Target::Artist(ArtistName::parse("별가수").unwrap());
+        library::perform(services, owner, None, Change::Dismiss { target }).await.unwrap();
+        assert_eq!(ours().await, 1, "{:?}", all().await);
+        let target = Target::Artist(ArtistName::parse("별가수").unwrap());
+        library::perform(services, owner, None, Change::TakeBack { target }).await.unwrap();
+        assert!(ours().await >= 3, "{:?}", all().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_the_singer_has_is_not_recommended() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        recommend::train(services).await.unwrap();
+        let (owner, folder, kept) = folder_with(&bench, &["밤편지"]).await;
+        let seed = kept.into_iter().next().unwrap();
+        let like = async || {
+            let like = recommend::like_song(services, Some(owner), seed, Part::first(20)).await.unwrap();
+            like.songs.into_iter().map(|recommended| recommended.song.id).collect::<Vec<_>>()
+        };
+        let [queued, saved] = like().await[..2] else { panic!("there are songs like it") };
+        library::enqueue(services, owner, None, queued).await.unwrap();
+        let other = create(services, owner).await;
+        add(services, owner, other, saved).await.unwrap();
+        let mut found = like().await;
+        for seeds in [Seeds::Folder(folder), Seeds::Everything, Seeds::Queue] {
+            let songs = recommended(services, owner, seeds, 50).await.unwrap();
+            found.extend(songs.into_iter().map(|recommended| recommended.song.id));
+        }
+        assert!(!found.contains(&queued) && !found.contains(&saved));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn guests_without_number_are_no_more_than_half_of_what_is_learned() {
+    on_every_kind(|bench| async move {
+        let services = &bench.services;
+        let store = Store::open(&bench.settings.database_url).await.unwrap();
+        let flood: Vec<SongId> =
+            songs::details(&store).await.unwrap().iter().map(|song| song.id).take(12).collect();
+        for _ in 0..300 {
+            let guest = testing::guest(&store, bench.now()).await;
+            testing::folder_with(&store, guest, "폴더", flood.clone(), bench.now()).await;
+        }
+        let starter: usize = lists::all(&store).await.unwrap().iter().map(|list| list.songs.len()).sum();
+        recommend::train(services).await.unwrap();
+        let sources = models::list(services, 1).await.unwrap()[0].measured.clone().unwrap().sources;
+        assert_eq!(sources.starter, lists::all(&store).await.unwrap().len() as u64);
+        assert_eq!(sources.folders, starter as u64 / 12);
+        store.close().await.unwrap();
     })
     .await;
 }

@@ -1,13 +1,14 @@
 //! What recommendation learns from.
 
 use alsong_catalogue::SongId;
-use alsong_library::{Change, Day, Memo, QueuedId, SingId, Sung};
+use alsong_library::{Change, Day, Memo, Nickname, QueuedId, SingId, Sung};
 use alsong_store::learning::{self, LearnedList, Origin, Share};
+use alsong_store::members::{self, Before, NewMember, Subject};
 use alsong_store::testing::{change_library, folder_with};
-use alsong_store::{AccountId, Store, members};
+use alsong_store::{AccountId, Store};
 use uuid::Uuid;
 
-use crate::{NOW, account, fill, on_every_kind};
+use crate::{NOW, account, fill, on_every_kind, session};
 
 pub(crate) const EVERYTHING: Share = Share { lists: 1000, songs: 100_000 };
 
@@ -73,6 +74,27 @@ async fn folders_queues_and_days_of_the_log_are_lists() {
 
         members::set_learn(&store, one, false).await.unwrap();
         assert_eq!(songs(&lists(&store, EVERYTHING).await), [(Origin::Folder, vec![9, 10, 11])]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn lists_of_guests_are_told_from_those_of_members() {
+    on_every_kind(|store| async move {
+        fill(&store, 10).await;
+        let guest = account(&store, 1).await;
+        let subject = Subject { provider: "kakao", number: "1" };
+        let nickname = &Nickname::parse("노래왕").unwrap();
+        let member = NewMember { subject, nickname, learn: true };
+        let nobody = Before { account: None, token_hash: None };
+        let member = members::register(&store, member, nobody, session(&[2; 32]), NOW).await.unwrap();
+        for (owner, first) in [(guest, 1), (member, 5)] {
+            folder_with(&store, owner, "폴더", (first..first + 2).map(SongId), NOW).await;
+            do_all(&store, owner, vec![enqueue(first), enqueue(first + 1)]).await;
+        }
+        let all = lists(&store, EVERYTHING).await;
+        let found: Vec<(i64, bool)> = all.iter().map(|list| (list.songs[0].0.0, list.is_guest)).collect();
+        assert_eq!(found, [(1, true), (5, false), (1, true), (5, false)]);
     })
     .await;
 }

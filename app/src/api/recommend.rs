@@ -1,7 +1,7 @@
 //! What to sing next.
 
 use alsong_catalogue::{Brand, SongId};
-use alsong_library::{Recommendations, Seeds};
+use alsong_library::{ArtistName, Recommendations, Seeds};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
@@ -53,11 +53,20 @@ pub async fn similar_songs(
     Ok(recommend::like_song(&context::services()?, context::account(), song, part).await?)
 }
 
-/// A song is not to be recommended any more, to whoever asks. Whoever has no account yet gets a guest's.
+/// A song, an artist or both are not to be recommended any more, to whoever asks. Whoever has no account yet gets a guest's.
 #[server(endpoint = "dismiss", output = Json)]
-pub async fn dismiss(song: SongId) -> Result<(), AppError> {
+pub async fn dismiss(
+    #[server(default)] song: Option<SongId>,
+    #[server(default)] artist: Option<ArtistName>,
+) -> Result<(), AppError> {
+    if song.is_none() && artist.is_none() {
+        return Err(AppError::BadRequest);
+    }
     let owner = context::account_or_guest(&context::services()?).await?;
-    perform(owner, None, Change::Dismiss { target: Target::Song(song) }).await.map(drop)
+    for target in [song.map(Target::Song), artist.map(Target::Artist)].into_iter().flatten() {
+        perform(owner, None, Change::Dismiss { target }).await?;
+    }
+    Ok(())
 }
 
 /// At least one, at most 100.

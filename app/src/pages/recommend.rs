@@ -43,8 +43,8 @@ pub(crate) fn RecommendPage() -> impl IntoView {
 
 /// What the songs go with, and the machine in the room, as rows of chips.
 fn chooser(folders: Vec<FolderSummary>, asked: Memo<Asked>) -> AnyView {
-    if folders.is_empty() {
-        return view! {
+    let hint = if folders.is_empty() {
+        view! {
             <EmptyState
                 title="먼저 노래를 담아 주세요"
                 hint="좋아하는 노래를 한 곡만 담아도, 그 노래와 어울리는 곡을 골라 드려요."
@@ -54,8 +54,13 @@ fn chooser(folders: Vec<FolderSummary>, asked: Memo<Asked>) -> AnyView {
                 </a>
             </EmptyState>
         }
-        .into_any();
-    }
+        .into_any()
+    } else {
+        view! {
+            <p class="hint">"담은 노래와 어울리는 노래예요. 폴더를 고르면 그 폴더에 맞춰 드려요."</p>
+        }
+        .into_any()
+    };
     let chip = move |seeds: Seeds, name: AnyView, count: Option<u32>| {
         let current = move || (asked.get().seeds == seeds).then_some("true");
         let href = move || asked.get().with_seeds(seeds).address();
@@ -89,7 +94,7 @@ fn chooser(folders: Vec<FolderSummary>, asked: Memo<Asked>) -> AnyView {
         .collect();
     let machines: Vec<AnyView> = Brand::ALL.into_iter().map(machine).collect();
     view! {
-        <p class="hint">"담은 노래와 어울리는 노래예요. 폴더를 고르면 그 폴더에 맞춰 드려요."</p>
+        {hint}
         <nav class="chips" aria-label="무엇에 어울리는 노래">
             {chips}
         </nav>

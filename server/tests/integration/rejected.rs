@@ -32,10 +32,25 @@ async fn what_is_rejected_is_listed_and_taken_back() {
             "{all:?}"
         );
         let page = singer.get("/recommend/rejected").await.body;
-        for expected in ["Dynamite", "아이유", "이 가수의 모든 노래", "아이유 다시 추천받기"]
-        {
+        for expected in [
+            "Dynamite",
+            "아이유",
+            "이 가수의 모든 노래",
+            "아이유 다시 추천받기",
+            "방탄소년단, 이 가수 모두 빼기",
+        ] {
             assert!(page.contains(expected), "{expected}: {page}");
         }
+
+        let artist = "artist=%EB%B0%A9%ED%83%84%EC%86%8C%EB%85%84%EB%8B%A8";
+        singer.submit("/api/dismiss", artist, "/recommend/rejected").await;
+        let is_whole =
+            |one: &Rejected| matches!(one, Rejected::Artist(artist) if artist.as_str() == "방탄소년단");
+        assert_eq!(rejected(&mut singer).await.iter().filter(|one| is_whole(one)).count(), 1);
+        let page = singer.get("/recommend/rejected").await.body;
+        assert!(!page.contains(" 모두 빼기"), "{page}");
+        assert_eq!(singer.post("/api/dismiss", "").await.status, 400);
+        singer.post("/api/take_back", artist).await;
 
         let sent = singer.submit("/api/take_back", &format!("song={}", song.0), "/recommend/rejected").await;
         assert_eq!((sent.status.as_u16(), sent.header("location")), (302, "/recommend/rejected"));

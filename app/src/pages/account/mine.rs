@@ -20,7 +20,7 @@ pub(super) fn consent(learn: bool, signals: bool) -> AnyView {
                     <span>"어떤 노래를 고르고 넘기는지 기록해도 좋아요"</span>
                 </label>
                 <p class="hint">
-                    "보여 드린 노래를 담거나 부르거나 넘긴 것만 이름 없이 적어서 추천을 고치는 데 써요. 검색어는 적지 않아요. 끄면 그동안의 기록도 지워요."
+                    "보여 드린 노래를 담거나 부르거나 넘긴 것만 이름 없이 적어서 추천을 고치는 데 써요. 검색어는 적지 않아요. 끄면 지난 30일의 기록도 지워요."
                 </p>
                 <button class="second">"저장"</button>
             </form>

@@ -29,13 +29,20 @@ pub(super) fn Suggestions(
     loaded_or_nothing(songs, move |songs| suggestions(folder, songs))
 }
 
-fn suggestions(folder: FolderId, Recommendations { songs, visit, .. }: Recommendations) -> AnyView {
+fn suggestions(
+    folder: FolderId,
+    Recommendations { songs, visit, is_general, .. }: Recommendations,
+) -> AnyView {
     if songs.is_empty() {
         return ().into_any();
     }
+    let general = is_general.then(|| {
+        view! { <p class="hint">"이 폴더는 아직 비어 있어서 요즘 많이 부르는 노래를 보여 드려요."</p> }
+    });
     view! {
         <section class="suggestions" aria-labelledby="suggestions">
             <h2 id="suggestions">"이어서 부를 곡"</h2>
+            {general}
             <Recommended songs=songs list=SignalList::Folder brand=preference::brand() />
             <a class="more" href=format!("/recommend?with={folder}&visit={visit}")>
                 "더 보기"

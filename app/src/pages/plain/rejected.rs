@@ -1,4 +1,6 @@
-use alsong_library::Rejected;
+use std::collections::HashSet;
+
+use alsong_library::{ArtistName, Rejected};
 use leptos::prelude::*;
 
 use super::{names, numbers};
@@ -33,13 +35,17 @@ fn contents(rejected: Vec<Rejected>) -> AnyView {
         }
         .into_any();
     }
+    let artists: HashSet<ArtistName> = rejected.iter().filter_map(artist).collect();
     let row = |rejected: Rejected| match rejected {
         Rejected::Song(song) => {
+            let artist = ArtistName::parse(&song.artist).ok();
+            let whole = artist.filter(|artist| !artists.contains(artist)).map(whole);
             let label = format!("{} 다시 추천받기", song.title);
             view! {
                 <li class="song">
                     <div class="song-names">
                         <a href=format!("/song/{}", song.id.0)>{names(&song)}</a>
+                        {whole}
                     </div>
                     {take_back("song", song.id.0.to_string(), label)}
                     {numbers(&song)}
@@ -65,6 +71,25 @@ fn contents(rejected: Vec<Rejected>) -> AnyView {
     view! {
         <p class="hint">"다시 추천받기를 누르면 추천에 다시 나올 수 있어요."</p>
         <ul class="songs rejected">{rejected.into_iter().map(row).collect_view()}</ul>
+    }
+    .into_any()
+}
+
+fn artist(rejected: &Rejected) -> Option<ArtistName> {
+    if let Rejected::Artist(artist) = rejected { Some(artist.clone()) } else { None }
+}
+
+/// From a song that was rejected on to all of its artist's.
+fn whole(artist: ArtistName) -> AnyView {
+    let artist = artist.as_str().to_owned();
+    let label = format!("{artist}, 이 가수 모두 빼기");
+    view! {
+        <form method="post" action="/api/dismiss">
+            <input type="hidden" name="artist" value=artist />
+            <button class="quiet" aria-label=label>
+                "이 가수 모두 빼기"
+            </button>
+        </form>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ pub(crate) mod debounce;
 pub(crate) mod effect;
 pub(crate) mod finder;
 pub(crate) mod full_screen;
+pub(crate) mod haptics;
 pub(crate) mod install;
 pub(crate) mod keepalive;
 pub(crate) mod library;

@@ -5,18 +5,20 @@ pub(crate) mod dates;
 use alsong_library::{Reason, ReportKind};
 
 /// The language of a title or name for voice and glyph choice, where its script tells: kana is Japanese, Hangul Korean, and
-/// Latin letters alone are English. `None` leaves the page's language in force.
+/// Latin letters alone are English. Chinese characters without Hangul are far likelier Japanese than Chinese in a karaoke
+/// catalogue. `None` leaves the page's language in force.
 pub(crate) fn language_of(text: &str) -> Option<&'static str> {
-    let mut latin = false;
+    let mut likely = None;
     for character in text.chars() {
         match character {
             '\u{3041}'..='\u{30ff}' => return Some("ja"),
             '\u{ac00}'..='\u{d7a3}' | '\u{3131}'..='\u{318e}' => return Some("ko"),
-            'a'..='z' | 'A'..='Z' => latin = true,
+            '\u{3400}'..='\u{9fff}' => likely = Some("ja"),
+            'a'..='z' | 'A'..='Z' => likely = likely.or(Some("en")),
             _ => {}
         }
     }
-    latin.then_some("en")
+    likely
 }
 
 /// A number as it is typed: a screen reader says `4 8 4 6 5` digit by digit.
@@ -78,6 +80,11 @@ mod tests {
         check("Dynamite", Some("en"));
         check("残酷な天使のテーゼ", Some("ja"));
         check("눈의 꽃 (Snow Flower)", Some("ko"));
+        check("紅蓮華", Some("ja"));
+        check("米津玄師", Some("ja"));
+        check("Lemon 米津玄師", Some("ja"));
+        check("愛 Lemon", Some("ja"));
+        check("愛人 (애인)", Some("ko"));
         check("1994", None);
         check("", None);
     }

@@ -15,6 +15,10 @@ export async function audit(page: Page): Promise<void> {
 /** What axe finds on the page as it stands. */
 export async function violations(page: Page): Promise<{ id: string; help: string; where: string[] }[]> {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(AXE);
+  // What fades in has its colours only at the end.
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  });
   const results = (await page.evaluate(
     (standards) => (globalThis as any).axe.run(document, { runOnly: standards, resultTypes: ["violations"] }),
     STANDARDS,

@@ -15,6 +15,7 @@ test("songs are put into another order with buttons and by dragging, and it stay
 }) => {
   await folderWith(page, visit, "연습", SONGS);
   await page.getByRole("button", { name: "편집" }).click();
+  await expect(page.getByRole("button", { name: "완료" }), "the focus goes along").toBeFocused();
   expect(await titles(page)).toEqual(SONGS);
   await accessible();
   await page.getByRole("button", { name: "선풍기 자장가 아래로" }).click();
@@ -32,6 +33,7 @@ test("songs are put into another order with buttons and by dragging, and it stay
 
   await expect(page.getByText("저장 대기")).toHaveCount(0);
   await page.getByRole("button", { name: "완료" }).click();
+  await expect(page.getByRole("button", { name: "편집" }), "and comes back").toBeFocused();
   await page.reload();
   await untilHydrated(page);
   expect(await titles(page)).toEqual([SONGS[2], SONGS[1], SONGS[0]]);
@@ -97,4 +99,22 @@ test("a folder is handed over with the phone's own sheet", async ({ page, visit,
   await other.goto(new URL(url!).pathname);
   await expect(other.getByRole("main")).toContainText("벚꽃 엔딩");
   await guest.close();
+});
+
+test("a name that is refused stays in its field, which says why", async ({ page, visit, accessible }) => {
+  await visit("/library");
+  const name = page.getByRole("textbox", { name: "새 폴더 이름" });
+  await makeFolder(page, "  ");
+  await expect(name).toHaveAccessibleDescription("폴더 이름을 적어 주세요.");
+  await expect(page.getByRole("alert").filter({ hasText: "폴더 이름을 적어 주세요." })).toBeVisible();
+  await expect(name).toHaveValue("  ");
+  await accessible();
+  await makeFolder(page, "좋은 이름");
+  await page.getByRole("link", { name: /좋은 이름/ }).click();
+  await page.getByText("폴더 관리").click();
+  const rename = page.getByRole("textbox", { name: "폴더 이름", exact: true });
+  await rename.fill("  ");
+  await page.getByRole("button", { name: "이름 바꾸기" }).click();
+  await expect(rename).toHaveAccessibleDescription("폴더 이름을 적어 주세요.");
+  await expect(rename).toHaveValue("  ");
 });

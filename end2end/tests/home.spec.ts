@@ -37,3 +37,21 @@ test("whoever comes back goes on from there", async ({ page, visit, accessible }
   await expect(drawn).not.toHaveText(first!);
   await accessible();
 });
+
+test("a song is drawn that the machine in the room has", async ({ page, visit }) => {
+  const songs = { TJ: "연필깎이 블루스", 금영: "선풍기 자장가" };
+  await folderWith(page, visit, "둘 다", Object.values(songs));
+  await visit("/");
+  const machine = page.getByRole("navigation", { name: "이 방의 기계" });
+  const any = page.getByRole("region", { name: "아무거나 한 곡" });
+  await machine.getByRole("link", { name: "금영" }).click();
+  await expect(machine.getByRole("link", { name: "금영" })).toHaveAttribute("aria-current", "true");
+  await any.getByRole("link", { name: "아무거나 한 곡" }).click();
+  for (const [brand, song] of [["금영", songs["금영"]], ["TJ", songs.TJ], ["금영", songs["금영"]]]) {
+    // Another machine draws anew, and nothing vanishes.
+    await machine.getByRole("link", { name: brand }).click();
+    await expect(any.locator(".song-title"), brand).toHaveText(song);
+    await any.getByRole("link", { name: "다른 곡 뽑기" }).click();
+    await expect(any.locator(".song-title"), brand).toHaveText(song);
+  }
+});

@@ -8,7 +8,7 @@ const SONGS = ["연필깎이 블루스", "종이배 정류장", "물웅덩이 �
 const [FIRST, SECOND, THIRD] = SONGS;
 
 // The browser itself reports every request that finds no server.
-test.use({ expectedMessage: /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to fetch/ });
+test.use({ expectedMessage: /ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|Failed to fetch|status of 404/ });
 
 const name = (page: Page) => page.getByRole("heading", { level: 1 });
 
@@ -123,8 +123,72 @@ test("a folder is there without a signal too", async ({ page, visit, server }) =
   }
 });
 
+test("a folder that is not there says so under a heading, with and without a signal", async ({ page, visit, server }) => {
+  await enqueue(page, visit, [FIRST]);
+  const nowhere = "/room?with=00000000-0000-4000-8000-000000000000&brand=tj";
+  await visit(nowhere);
+  await expect(name(page)).toHaveText("없는 주소예요");
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForTimeout(500);
+  await server.pause();
+  try {
+    await page.goto(nowhere);
+    await untilHydrated(page);
+    await expect(name(page)).toHaveText("신호가 있어야 볼 수 있어요");
+    await expect(page.getByRole("link", { name: "나가기" })).toBeVisible();
+  } finally {
+    await server.resume();
+  }
+});
+
+test("what is said meanwhile covers no button", async ({ page, visit, server }) => {
+  await enqueue(page, visit, SONGS);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForTimeout(500);
+  await server.pause();
+  try {
+    await page.goto("/room?with=queue&brand=tj");
+    await untilHydrated(page);
+    await page.getByRole("button", { name: "불렀어요" }).click();
+    await expect(page.getByText("저장 대기 1")).toBeVisible();
+    for (const control of ["a.room-out", "a.room-back", ".room-sing .primary", "a.room-on"]) {
+      const isReached = await page.locator(control).evaluate((control) => {
+        const box = control.getBoundingClientRect();
+        const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+        return control.contains(top);
+      });
+      expect(isReached, control).toBe(true);
+    }
+    const [said, out] = [await page.locator(".unsaved p").boundingBox(), await page.locator("a.room-out").boundingBox()];
+    expect(said!.y + said!.height).toBeLessThanOrEqual(out!.y);
+  } finally {
+    await server.resume();
+  }
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(page.getByText("저장 대기")).toHaveCount(0);
+});
+
+test("on its side nothing has to be scrolled", async ({ page, visit }) => {
+  await enqueue(page, visit, SONGS);
+  const isWhole = () => page.evaluate(() => document.documentElement.scrollHeight <= innerHeight);
+  for (const [width, height, song, next] of [[640, 360, FIRST, SECOND], [844, 390, SECOND, THIRD]] as const) {
+    await page.setViewportSize({ width, height });
+    await visit("/room?with=queue&brand=tj");
+    await expect(name(page)).toHaveText(song);
+    expect(await isWhole(), `${song} at ${width} x ${height}`).toBe(true);
+    await page.getByRole("button", { name: "불렀어요" }).click();
+    await expect(name(page)).toHaveText(next);
+    await expect(page.locator(".room-last")).toBeVisible();
+    expect(await isWhole(), `${next} after ${song} at ${width} x ${height}`).toBe(true);
+  }
+});
+
 /** Notes what is asked of the screen, in the place of the browser's own lock. */
-async function watchScreen(page: Page): Promise<{ log: () => Promise<string[]>; look: (visible: boolean) => Promise<void> }> {
+async function watchScreen(page: Page): Promise<{
+  log: () => Promise<string[]>;
+  look: (visible: boolean) => Promise<void>;
+  lose: () => Promise<void>;
+}> {
   await page.addInitScript(() => {
     const log: string[] = [];
     let held: EventTarget | undefined;
@@ -142,6 +206,12 @@ async function watchScreen(page: Page): Promise<{ log: () => Promise<string[]>; 
     Object.defineProperty(document, "visibilityState", { get: () => state });
     Object.assign(window, {
       screenLog: log,
+      // As when the battery runs low.
+      lose: () => {
+        log.push("lost");
+        held?.dispatchEvent(new Event("release"));
+        held = undefined;
+      },
       look: (visible: boolean) => {
         state = visible ? "visible" : "hidden";
         document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
@@ -151,6 +221,7 @@ async function watchScreen(page: Page): Promise<{ log: () => Promise<string[]>; 
   return {
     log: () => page.evaluate(() => (window as any).screenLog),
     look: (visible) => page.evaluate((visible) => (window as any).look(visible), visible),
+    lose: () => page.evaluate(() => (window as any).lose()),
   };
 }
 
@@ -176,6 +247,48 @@ test("the screen stays on in the room, and nowhere else", async ({ page, visit }
   await screen.look(false);
   await screen.look(true);
   expect(await screen.log()).toHaveLength(4);
+});
+
+test("a lock that the browser takes away is asked for again", async ({ page, visit }) => {
+  const screen = await watchScreen(page);
+  await enqueue(page, visit, [FIRST, SECOND]);
+  await visit("/room?with=queue&brand=tj");
+  const awake = page.getByRole("img", { name: "화면을 켜 두고 있어요" });
+  await expect(awake).toBeVisible();
+  await screen.lose();
+  await expect(awake, "the lamp does not lie").toBeHidden();
+  await page.keyboard.press("ArrowRight");
+  await expect(awake).toBeVisible();
+  expect(await screen.log()).toEqual(["screen", "lost", "screen"]);
+});
+
+test("whoever leaves and comes again while the lock is asked for holds one, and gives it back", async ({ page, visit }) => {
+  await page.addInitScript(() => {
+    const screen = { asked: 0, answered: 0, held: 0 };
+    const request = async () => {
+      screen.asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      screen.answered += 1;
+      screen.held += 1;
+      let isHeld = true;
+      const release = async () => {
+        if (isHeld) screen.held -= 1;
+        isHeld = false;
+      };
+      return Object.assign(new EventTarget(), { release });
+    };
+    Object.defineProperty(navigator, "wakeLock", { value: { request } });
+    Object.assign(window, { locks: screen });
+  });
+  const screen = () => page.evaluate(() => (window as any).locks);
+  await enqueue(page, visit, [FIRST]);
+  await page.getByRole("link", { name: /방 모드/ }).click();
+  await page.getByRole("link", { name: "나가기" }).click();
+  await page.getByRole("link", { name: /방 모드/ }).click();
+  await expect(page.getByRole("link", { name: "나가기" })).toBeVisible();
+  await expect.poll(screen).toEqual({ asked: 2, answered: 2, held: 1 });
+  await page.getByRole("link", { name: "나가기" }).click();
+  await expect.poll(screen).toEqual({ asked: 2, answered: 2, held: 0 });
 });
 
 test("after half an hour without a touch the screen may go dark", async ({ page, visit }) => {

@@ -32,5 +32,6 @@ test("a tap on a number copies it", async ({ page, context, visit }) => {
   expect(digits).toMatch(/^\d+$/);
   await number.click();
   await expect(number).toContainText("복사됨");
+  await expect(page.getByRole("status").filter({ hasText: /^복사됨$/ }), "it is said too").toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(digits);
 });

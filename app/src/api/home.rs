@@ -25,11 +25,14 @@ pub async fn get_home() -> Result<Home, AppError> {
     }
 }
 
-/// A song of the singer's, drawn at random; not `shown`, as long as there is another.
+/// A song of the singer's, drawn at random; not `shown`, as long as there is another. `brand` is the machine in the room.
 #[server(endpoint = "any_song", input = GetUrl, output = Json)]
-pub async fn any_song(#[server(default)] shown: Option<SongId>) -> Result<Option<SongCard>, AppError> {
+pub async fn any_song(
+    #[server(default)] shown: Option<SongId>,
+    #[server(default)] brand: Option<Brand>,
+) -> Result<Option<SongCard>, AppError> {
     match context::account() {
-        Some(owner) => Ok(library::any_song(&context::services()?, owner, shown).await?),
+        Some(owner) => Ok(library::any_song(&context::services()?, owner, shown, brand).await?),
         None => Ok(None),
     }
 }

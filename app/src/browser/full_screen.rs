@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-/// Whether this browser can, and is not without bars already, as an installed app is.
+/// Whether this browser can, and is not without bars already. An installed app has those of the system.
 pub(crate) fn is_there() -> bool {
-    let installed = "(display-mode: standalone), (display-mode: fullscreen)";
-    let is_installed = window().match_media(installed).is_ok_and(|media| media.is_some_and(|m| m.matches()));
-    document().fullscreen_enabled() && !is_installed
+    let bare = window().match_media("(display-mode: fullscreen)");
+    document().fullscreen_enabled() && !bare.is_ok_and(|bare| bare.is_some_and(|bare| bare.matches()))
 }
 
 /// Whether the page has the whole screen.

@@ -1,7 +1,7 @@
 //! The singer's library on this device: pages read it, changes show in it at once, and what the server has not taken in
 //! yet waits in it. On the server pages read the database instead.
 
-use alsong_catalogue::{SongCard, SongId};
+use alsong_catalogue::{Brand, SongCard, SongId};
 use alsong_library::{
     ArtistName, Change, Folder, FolderId, FolderName, FolderSummary, Home, MissedSong, QueuedSong, Replica,
     SingId, SungSong, Target,
@@ -238,11 +238,14 @@ pub(crate) async fn home() -> Result<Home, AppError> {
 }
 
 /// A song of the singer's, drawn at random; not `shown`, as long as there is another.
-pub(crate) async fn any_song(shown: Option<SongId>) -> Result<Option<SongCard>, AppError> {
+pub(crate) async fn any_song(
+    shown: Option<SongId>,
+    brand: Option<Brand>,
+) -> Result<Option<SongCard>, AppError> {
     #[cfg(feature = "ssr")]
-    return crate::api::home::any_song(shown).await;
+    return crate::api::home::any_song(shown, brand).await;
     #[cfg(not(feature = "ssr"))]
-    read(|replica| replica.any_song(js_sys::Math::random(), &clock::today(), shown)).await
+    read(|replica| replica.any_song(js_sys::Math::random(), &clock::today(), shown, brand)).await
 }
 
 /// Whether this song and this artist were rejected. The server leaves out what it knows of: it says no.

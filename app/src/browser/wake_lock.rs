@@ -6,9 +6,10 @@ use std::cell::RefCell;
 use gloo::timers::callback::Timeout;
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::VisibilityState;
+use web_sys::{EventTarget, VisibilityState};
 
 use crate::browser::spawn::spawn;
 
@@ -64,16 +65,29 @@ async fn ask() {
         None => None,
     };
     let unwanted = WISH.with_borrow_mut(|wish| match wish {
-        Some(wish) => {
+        // The page was left and entered again meanwhile, and asked twice: one lock is enough.
+        Some(wish) if wish.lock.is_none() => {
             wish.asking = false;
             wish.is_on.try_set(lock.is_some());
+            watch(lock.as_ref());
             wish.lock = lock;
             None
         }
-        // The page was left meanwhile.
-        None => lock,
+        _ => lock,
     });
     release(unwanted);
+}
+
+/// The browser may take a lock away at any time, as when the battery runs low: the next touch asks for another.
+fn watch(lock: Option<&JsValue>) {
+    let Some(lock) = lock else { return };
+    let held = lock.clone();
+    let lost = Closure::once_into_js(move || {
+        if WISH.with_borrow(|wish| wish.as_ref().is_some_and(|wish| wish.lock.as_ref() == Some(&held))) {
+            let_go();
+        }
+    });
+    _ = lock.unchecked_ref::<EventTarget>().add_event_listener_with_callback("release", lost.unchecked_ref());
 }
 
 fn let_go() {

@@ -2,6 +2,8 @@ use alsong_catalogue::SongId;
 use leptos::html::Input;
 use leptos::prelude::*;
 
+use crate::AppError;
+use crate::components::dynamic::dynamic;
 use crate::components::form_id::form_id;
 
 /// A new folder's name.
@@ -9,15 +11,19 @@ use crate::components::form_id::form_id;
 pub(crate) fn FolderForm(
     /// A song that goes into the new folder at once.
     song: Option<SongId>,
-    /// Makes the folder.
-    create: Callback<String>,
+    /// Makes the folder, or says why not.
+    create: Callback<String, Result<(), AppError>>,
 ) -> impl IntoView {
     let name = NodeRef::<Input>::new();
+    let refused = RwSignal::new(None::<AppError>);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if let Some(input) = name.get_untracked() {
-            create.run(input.value());
-            input.set_value("");
+            let outcome = create.run(input.value());
+            if outcome.is_ok() {
+                input.set_value("");
+            }
+            refused.set(outcome.err());
         }
     };
     view! {
@@ -31,12 +37,24 @@ pub(crate) fn FolderForm(
                 maxlength="160"
                 placeholder="새 폴더 이름"
                 aria-label="새 폴더 이름"
+                aria-describedby="folder-refused"
                 autocomplete="off"
                 enterkeyhint="done"
             />
             <button class="primary">
                 {if song.is_some() { "만들고 담기" } else { "만들기" }}
             </button>
+            {refusal("folder-refused", refused)}
         </form>
     }
+}
+
+/// Beside a field, which it describes: why what was written in it is refused.
+pub(crate) fn refusal(id: &'static str, refused: RwSignal<Option<AppError>>) -> AnyView {
+    view! {
+        <p class="refusal" id=id role="alert">
+            {dynamic(move || refused.get().map(AppError::message).into_any())}
+        </p>
+    }
+    .into_any()
 }

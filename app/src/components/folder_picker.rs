@@ -2,6 +2,7 @@ use alsong_catalogue::{SongCard, SongId};
 use alsong_library::{Change, FolderId, FolderSummary, QueuedId, SongNote};
 use leptos::prelude::*;
 
+use crate::browser::haptics;
 use crate::browser::library::{self, Library, new_folder, new_id};
 use crate::components::action_form::action_form;
 use crate::components::folder_form::FolderForm;
@@ -73,6 +74,7 @@ pub(crate) fn FolderPicker(
     let keep = move |place: &str, changes: Vec<Change>| {
         let success = [&*picked.read_value().object(), place, "’에 담았어요."].concat();
         library.perform(picked.read_value().cards(), changes, success, move || {
+            haptics::tap();
             if let Some(done) = on_done {
                 done.run(());
             }
@@ -81,12 +83,11 @@ pub(crate) fn FolderPicker(
     let add = Callback::new(move |folder: FolderSummary| {
         keep(&folder.name, picked.read_value().changes(folder.id).collect());
     });
-    let create = Callback::new(move |name: String| match new_folder(&name) {
-        Ok((folder, create)) => {
-            let songs: Vec<Change> = picked.read_value().changes(folder).collect();
-            keep(&name, [create].into_iter().chain(songs).collect());
-        }
-        Err(error) => library.refuse(error),
+    let create = Callback::new(move |name: String| {
+        let (folder, create) = new_folder(&name)?;
+        let songs: Vec<Change> = picked.read_value().changes(folder).collect();
+        keep(&name, [create].into_iter().chain(songs).collect());
+        Ok(())
     });
     view! {
         <p class="picked-song">

@@ -10,7 +10,7 @@ use crate::AppError;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
 use crate::fetched::Fetched;
-use crate::pages::not_found::NotFoundPage;
+use crate::pages::not_found::failed_page;
 
 type ViewFuture = Pin<Box<dyn Future<Output = AnyView> + Send>>;
 
@@ -31,16 +31,13 @@ pub(crate) fn loaded_or_nothing<T: Clone + DeserializeOwned + Send + Sync + 'sta
     loaded_or(fetched, view, |_| ().into_any())
 }
 
-/// The same for a page of its own: what is not there, or not for whoever asks, is an address that leads nowhere. It has a
-/// heading too, and in the offline shell it says that it needs a signal.
+/// The same for a page of its own: what is not there, or not for whoever asks, is an address that leads nowhere. What fails
+/// has a heading too, and in the offline shell it says that it needs a signal.
 pub(crate) fn loaded_page<T: Clone + DeserializeOwned + Send + Sync + 'static>(
     fetched: Fetched<T>,
     view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
 ) -> AnyView {
-    loaded_or(fetched, view, |error| match error {
-        AppError::NotFound => view! { <NotFoundPage /> }.into_any(),
-        error => view! { <Failure error=error /> }.into_any(),
-    })
+    loaded_or(fetched, view, failed_page)
 }
 
 fn loaded_or<T: Clone + DeserializeOwned + Send + Sync + 'static>(

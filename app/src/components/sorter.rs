@@ -14,9 +14,23 @@ pub(crate) struct Sorter {
     pub(crate) moved: Callback<(usize, Option<usize>)>,
 }
 
+/// Begins or ends the editing of a list, and takes the focus along to the button that takes its place.
+pub(crate) fn edit_button(text: &'static str, act: Callback<()>) -> AnyView {
+    let act = move |()| {
+        act.run(());
+        request_animation_frame(|| {
+            let button = document().query_selector(".edit").ok().flatten();
+            if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+                _ = button.focus();
+            }
+        });
+    };
+    button("quiet edit", text, None, Callback::new(act))
+}
+
 /// Rows that are being put into another order, between how it is done and the way out.
 pub(crate) fn sorting_list(rows: Vec<AnyView>, sorting: RwSignal<bool>) -> AnyView {
-    let done = button("quiet edit", "완료", None, Callback::new(move |()| sorting.set(false)));
+    let done = edit_button("완료", Callback::new(move |()| sorting.set(false)));
     view! {
         <div class="count-line">
             <p class="count">"끌거나 눌러서 옮겨요"</p>

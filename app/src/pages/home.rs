@@ -42,7 +42,7 @@ pub(crate) fn HomePage() -> impl IntoView {
             Ok((brand, today_songs(brand).await?))
         },
     );
-    let any = any_song::asked(query);
+    let any = any_song::asked(query, brand);
     let navigate = use_navigate();
     let input = NodeRef::<Input>::new();
     let search = move |event: web_sys::SubmitEvent| {
@@ -71,7 +71,7 @@ pub(crate) fn HomePage() -> impl IntoView {
             <button class="search-go" aria-label="검색"></button>
         </form>
         {loaded(songs, catalogue_size)}
-        {dynamic(move || machine::switch(brand.get()))}
+        {dynamic(move || machine::switch(brand.get(), query.read().get("any")))}
         {loaded(home, move |home| mine(home, brand, any))}
         {loaded_or_nothing(today, |(brand, songs)| today::songs(brand, songs))}
         {loaded(charts, most_sung::section)}
@@ -115,7 +115,7 @@ fn mine(home: Home, brand: Memo<Option<Brand>>, any: any_song::Asked) -> AnyView
         next.map(|song| next::next(song, waiting, brand)),
         has_songs.then(|| any_song::section(any, brand)),
         my_folders,
-        Some(missed(songs)),
+        Some(dynamic(move || missed(songs.clone(), brand.get()))),
     ];
     parts.into_any()
 }

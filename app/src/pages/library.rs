@@ -6,14 +6,14 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 
 use crate::browser::library::{self, Library, new_folder};
-use crate::components::dynamic::{button, dynamic};
+use crate::components::dynamic::dynamic;
 use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
 use crate::components::folder_form::FolderForm;
 use crate::components::folder_tiles::FolderTiles;
 use crate::components::loaded::loaded;
 use crate::components::own::own;
-use crate::components::sorter::{Sorter, sorting_list};
+use crate::components::sorter::{Sorter, edit_button, sorting_list};
 use crate::fetched::fetched;
 
 /// The singer's folders, and a new one.
@@ -21,12 +21,11 @@ use crate::fetched::fetched;
 pub(crate) fn LibraryPage() -> impl IntoView {
     let library = Library::get();
     let folders = fetched(move || library.version(), |_| library::folders());
-    let create = Callback::new(move |name: String| match new_folder(&name) {
-        Ok((_, change)) => {
-            let success = ["‘", &name, "’ 폴더를 만들었어요."].concat();
-            library.perform(Vec::new(), vec![change], success, || ());
-        }
-        Err(error) => library.refuse(error),
+    let create = Callback::new(move |name: String| {
+        let (_, change) = new_folder(&name)?;
+        let success = ["‘", &name, "’ 폴더를 만들었어요."].concat();
+        library.perform(Vec::new(), vec![change], success, || ());
+        Ok(())
     });
     let sorting = RwSignal::new(false);
     let query = use_query_map();
@@ -85,7 +84,7 @@ fn my_folders(folders: Vec<FolderSummary>, sorting: RwSignal<bool>) -> AnyView {
         }
         let sort = (folders.len() > 1).then(|| {
             let sort = Callback::new(move |()| sorting.set(true));
-            view! { <p class="sort">{button("quiet edit", "순서 바꾸기", None, sort)}</p> }.into_any()
+            view! { <p class="sort">{edit_button("순서 바꾸기", sort)}</p> }.into_any()
         });
         view! {
             <FolderTiles folders=folders.to_vec() />

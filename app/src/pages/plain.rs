@@ -5,6 +5,7 @@ use alsong_library::FolderId;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
+use crate::components::number_badge::read_number;
 use crate::components::own::own;
 
 pub(crate) mod import;
@@ -43,11 +44,12 @@ fn numbers(song: &SongCard) -> AnyView {
     let number = |brand: Brand| {
         let number = song.number(brand);
         let missing = if number.is_none() { " missing" } else { "" };
-        let shown = number.map_or_else(|| "없음".to_owned(), |number| number.to_string());
+        let shown = number.map_or_else(|| view! { <span>"없음"</span> }.into_any(), read_number);
         view! {
             <span class=format!("number {brand}{missing}")>
                 <b>{brand.label()}</b>
-                <span>{shown}</span>
+                " "
+                {shown}
             </span>
         }
     };

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use crate::browser::library::{self, Library};
 use crate::components::action_form::action_form;
 use crate::components::back_header::BackHeader;
-use crate::components::dynamic::{button, dynamic};
+use crate::components::dynamic::dynamic;
 use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
 use crate::components::loaded::loaded;
 use crate::components::song_row::SongRow;
-use crate::components::sorter::{Sorter, sorting_list};
+use crate::components::sorter::{Sorter, edit_button, sorting_list};
 use crate::fetched::fetched;
 
 pub(crate) mod log;
@@ -32,7 +32,7 @@ pub(crate) fn QueuePage() -> impl IntoView {
         <BackHeader href="/library" label="내 노래" title="부를 곡" />
         <Flash />
         {loaded(queue, move |queue| contents(queue, library, sorting))}
-        {loaded(missed, log::missed)}
+        {loaded(missed, |songs| log::missed(songs, None))}
         {loaded(log, log::sung_lately)}
     }
 }
@@ -71,8 +71,8 @@ fn contents(queue: Vec<QueuedSong>, library: Library, sorting: RwSignal<bool>) -
 /// What comes next, each with the button that says it was sung.
 fn next(waiting: &Arc<[QueuedSong]>, library: Library, sorting: RwSignal<bool>) -> AnyView {
     let rows: Vec<AnyView> = waiting.iter().map(|queued| row(queued.clone(), library)).collect();
-    let sort = (waiting.len() > 1)
-        .then(|| button("quiet edit", "순서 바꾸기", None, Callback::new(move |()| sorting.set(true))));
+    let sort =
+        (waiting.len() > 1).then(|| edit_button("순서 바꾸기", Callback::new(move |()| sorting.set(true))));
     view! {
         <div class="count-line">
             <p class="count">{[&*waiting.len().to_string(), "곡 남았어요"].concat()}</p>

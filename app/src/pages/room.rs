@@ -11,7 +11,7 @@ use crate::browser::library::Library;
 use crate::browser::{dark_bars, full_screen, preference, wake_lock};
 use crate::components::dynamic::dynamic;
 use crate::components::flash::Flash;
-use crate::components::loaded::loaded;
+use crate::components::loaded::loaded_page;
 use crate::fetched::fetched;
 
 mod asked;
@@ -46,7 +46,7 @@ pub(crate) fn RoomPage() -> impl IntoView {
     view! {
         <div class="room">
             {bar::bar(query, is_awake, can_be_full, is_full)} <Flash />
-            {loaded(songs, move |songs| contents(songs.into(), query, singing))}
+            {loaded_page(songs, move |songs| contents(songs.into(), query, singing))}
         </div>
     }
 }

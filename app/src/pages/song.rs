@@ -10,7 +10,7 @@ use crate::browser::{local_search, preference};
 use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
 use crate::components::loaded::{loaded_or_nothing, loaded_page};
-use crate::components::number_badge::NumberBadge;
+use crate::components::number_badge::{NumberBadge, read_number};
 use crate::components::own::own;
 use crate::components::recommended::Recommended;
 use crate::components::song_row::SaveLink;
@@ -111,7 +111,7 @@ fn numbers(song: &SongCard, brand: Brand) -> AnyView {
         view! {
             <span class="number missing">
                 <b>{brand.label()}</b>
-                <span>{format!("{} 지금은 없어요", numbered.number)}</span>
+                <span>{read_number(numbered.number)} " 지금은 없어요"</span>
             </span>
         }
     });
@@ -126,7 +126,7 @@ fn spelled_before(former: Vec<String>) -> AnyView {
     view! {
         <section class="card">
             <h2>"전에는 이렇게 적혀 있었어요"</h2>
-            <ul>{former.into_iter().map(|spelling| view! { <li>{spelling}</li> }).collect_view()}</ul>
+            <ul>{former.into_iter().map(|spelling| view! { <li>{own(&spelling)}</li> }).collect_view()}</ul>
         </section>
     }
     .into_any()

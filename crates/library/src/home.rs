@@ -44,7 +44,7 @@ impl Home {
         let next = waiting.next();
         let mut folders = library.folders();
         let folder_count = folders.len() as u32;
-        let has_songs = any_songs(library).next().is_some();
+        let has_songs = library.any_songs().next().is_some();
         // The order of those in which as much happened stays the owner's.
         folders.sort_by_key(|folder| std::cmp::Reverse(last_touched(library, folder)));
         folders.truncate(Self::FOLDERS);
@@ -73,20 +73,29 @@ fn last_touched(library: &Library, folder: &KeptFolder) -> i64 {
     added.fold(folder.created, i64::max)
 }
 
-/// Every song that was saved or sung, some more than once.
-fn any_songs(library: &Library) -> impl Iterator<Item = SongId> {
-    let saved = library.folders().into_iter().flat_map(|folder| library.songs(folder.id));
-    saved.map(|kept| kept.song).chain(library.log().into_iter().map(|sing| sing.song))
-}
-
 impl Library {
+    /// Every song that was saved or sung, some more than once.
+    pub fn any_songs(&self) -> impl Iterator<Item = SongId> {
+        let saved = self.folders().into_iter().flat_map(|folder| self.songs(folder.id));
+        saved.map(|kept| kept.song).chain(self.log().into_iter().map(|sing| sing.song))
+    }
+
     /// A song of the singer's, drawn with `draw` between 0 and 1: each that was saved or sung counts once, and once more
-    /// for every time it was sung. Not one that waits in the queue, was sung `today`, is `shown` already or was rejected,
-    /// as long as there are others.
-    pub fn any_song(&self, draw: f64, today: &Day, shown: Option<SongId>) -> Option<SongId> {
+    /// for every time it was sung. Not one that the machine in the room lacks (`is_there`), and of those not one that waits
+    /// in the queue, was sung `today`, is `shown` already or was rejected, as long as there are others.
+    pub fn any_song(
+        &self,
+        draw: f64,
+        today: &Day,
+        shown: Option<SongId>,
+        is_there: impl Fn(SongId) -> bool,
+    ) -> Option<SongId> {
         let times = self.times();
-        let all: BTreeMap<SongId, u32> =
-            any_songs(self).map(|song| (song, 1 + times.get(&song).map_or(0, |times| times.times))).collect();
+        let weight = |song: SongId| (song, 1 + times.get(&song).map_or(0, |times| times.times));
+        let mut all: BTreeMap<SongId, u32> = self.any_songs().map(weight).collect();
+        if all.keys().any(|song| is_there(*song)) {
+            all.retain(|song, _| is_there(*song));
+        }
         let queued: BTreeSet<SongId> = self.queue().into_iter().map(|queued| queued.song).collect();
         let is_fresh = |song: SongId| {
             !queued.contains(&song)
@@ -164,7 +173,7 @@ mod tests {
     fn an_empty_library_shows_nothing() {
         let day = Day::kept("2026-11-23".to_owned());
         assert_eq!(Home::of(&Library::default(), &day, |song| Some(card(song))), Home::default());
-        assert_eq!(Library::default().any_song(0.5, &day, None), None);
+        assert_eq!(Library::default().any_song(0.5, &day, None, |_| true), None);
     }
 
     #[test]
@@ -200,7 +209,7 @@ mod tests {
             sing(3, 12, "2026-11-23"),
             enqueue(1, 13),
         ]);
-        let draw = |draw, shown| library.any_song(draw, &day, shown).map(|song| song.0);
+        let draw = |draw, shown| library.any_song(draw, &day, shown, |_| true).map(|song| song.0);
         // Of 10 with weight 1 and 11 with weight 3; 12 was sung today and 13 waits.
         let check = |at, expected| assert_eq!(draw(at, None), Some(expected), "{at}");
         check(0.0, 10);
@@ -210,6 +219,24 @@ mod tests {
         assert_eq!(draw(0.9, Some(SongId(11))), Some(10));
         // Better one again than none.
         let only = self::library(vec![folder(1, "a"), add(1, 10), enqueue(1, 10)]);
-        assert_eq!(only.any_song(0.5, &day, Some(SongId(10))), Some(SongId(10)));
+        assert_eq!(only.any_song(0.5, &day, Some(SongId(10)), |_| true), Some(SongId(10)));
+    }
+
+    #[test]
+    fn what_the_machine_lacks_is_not_picked() {
+        let day = Day::kept("2026-11-23".to_owned());
+        let library =
+            library(vec![folder(1, "a"), add(1, 10), add(1, 11), add(1, 12), sing(1, 11, "2026-01-01")]);
+        for at in [0.0, 0.5, 1.0] {
+            let draw = |has: &[i64], shown| {
+                library.any_song(at, &day, shown, |song| has.contains(&song.0)).map(|song| song.0)
+            };
+            assert_eq!(draw(&[12], None), Some(12), "{at}");
+            // The same once more is better than one that is not there.
+            assert_eq!(draw(&[12], Some(SongId(12))), Some(12), "{at}");
+            assert_ne!(draw(&[10, 12], Some(SongId(12))), Some(11), "{at}");
+            // With none of them there, any is better than none.
+            assert!(draw(&[], None).is_some(), "{at}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use alsong_catalogue::{SongCard, SongId};
+use alsong_catalogue::{Brand, SongCard, SongId};
 use alsong_ingest::sources::today;
 use alsong_library::{
     Change, Day, Effect, FormId, Home, MAX_OPERATIONS, MissedSong, Operation, OperationId, Outcome, Position,
@@ -239,7 +239,7 @@ pub async fn home(services: &Services, owner: AccountId) -> Result<Home, Service
     Ok(Home::of(&library, &day, |song| cards.get(&song).cloned()))
 }
 
-/// A song of the owner's, drawn at random; not `shown`, as long as there is another.
+/// A song of the owner's, drawn at random; not `shown` and none that this machine lacks, as long as there is another.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -247,9 +247,15 @@ pub async fn any_song(
     services: &Services,
     owner: AccountId,
     shown: Option<SongId>,
+    brand: Option<Brand>,
 ) -> Result<Option<SongCard>, ServiceError> {
     let library = library::read(services.store(), owner).await?;
-    let Some(song) = library.any_song(fastrand::f64(), &day_of(services, 0), shown) else { return Ok(None) };
+    let known = if brand.is_some() { cards(services, library.any_songs()).await? } else { HashMap::new() };
+    let is_there = |song: SongId| {
+        brand.is_none_or(|brand| known.get(&song).is_some_and(|card| card.number(brand).is_some()))
+    };
+    let song = library.any_song(fastrand::f64(), &day_of(services, 0), shown, is_there);
+    let Some(song) = song else { return Ok(None) };
     Ok(cards(services, [song].into_iter()).await?.remove(&song))
 }
 

@@ -8,8 +8,13 @@ use alsong_testkit::{TestApp, Visitor};
 
 /// Any song of the catalogue.
 pub(crate) async fn some_song(visitor: &mut Visitor) -> SongId {
-    let found: Vec<FoundSong> = visitor.call("/api/search_songs?q=dynamite").await.json();
-    found.first().expect("the starter catalogue has Dynamite").song.id
+    song_named(visitor, "dynamite").await
+}
+
+/// The first song that a search finds.
+pub(crate) async fn song_named(visitor: &mut Visitor, query: &str) -> SongId {
+    let found: Vec<FoundSong> = visitor.call(&format!("/api/search_songs?q={query}")).await.json();
+    found.first().expect("the catalogue has it").song.id
 }
 
 /// A new folder of this visitor.

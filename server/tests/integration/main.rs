@@ -23,6 +23,7 @@ mod operators;
 mod pack;
 mod pages;
 mod pasted;
+mod read_aloud;
 mod recommend;
 mod rejected;
 mod reports;

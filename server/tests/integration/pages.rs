@@ -40,10 +40,12 @@ async fn what_is_not_there_is_404_in_plain_korean() {
         "/save/0",
         "/song/x",
         "/song/0",
+        "/room?with=0190c2a0-0000-7000-8000-000000000000&brand=tj",
     ] {
         let page = app.visitor().get(path).await;
         assert_eq!(page.status, 404, "{path}");
         assert!(page.body.contains("찾을 수 없어요"), "{path}: {}", page.body);
+        assert_eq!(page.body.matches("<h1").count(), 1, "{path} has one heading: {}", page.body);
     }
 }
 

@@ -9,7 +9,7 @@ use crate::components::dynamic::{button, dynamic};
 use crate::components::folder_picker::Picked;
 use crate::components::save_sheet::SaveSheet;
 use crate::components::song_row::SongRow;
-use crate::components::sorter::Sorter;
+use crate::components::sorter::{Sorter, edit_button};
 
 /// Several songs at once, and the order: what the page does while it is being edited.
 #[derive(Clone, Copy)]
@@ -54,7 +54,7 @@ impl Editing {
             .enumerate()
             .map(|(place, saved)| self.row(place, saved.clone(), sorter))
             .collect();
-        let done = button("quiet edit", "완료", None, Callback::new(move |()| self.picked.set(None)));
+        let done = edit_button("완료", Callback::new(move |()| self.picked.set(None)));
         view! {
             <div class="count-line">
                 <p class="count" role="status">

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::asked::{Asked, Order};
 use super::editing::Editing;
 use crate::browser::preference;
-use crate::components::dynamic::button;
+use crate::components::sorter::edit_button;
 
 /// How many of the songs the machine has, and the ways to see them otherwise.
 pub(super) fn head(folder: &Folder, asked: Asked, editing: Editing) -> AnyView {
@@ -27,7 +27,7 @@ pub(super) fn head(folder: &Folder, asked: Asked, editing: Editing) -> AnyView {
         .map(|brand| chip(brand == asked.brand, brand.label(), Asked { brand, ..asked }, Some(brand)));
     let orders =
         Order::ALL.map(|(order, _, name)| chip(order == asked.order, name, Asked { order, ..asked }, None));
-    let edit = button("quiet edit", "편집", None, Callback::new(move |()| editing.begin()));
+    let edit = edit_button("편집", Callback::new(move |()| editing.begin()));
     let room = ["/room?with=", &id.to_string(), "&brand=", asked.brand.code()].concat();
     view! {
         <nav class="chips filters" aria-label="기계와 순서">

@@ -8,6 +8,7 @@ use crate::AppError;
 use crate::browser::library::Library;
 use crate::browser::share;
 use crate::browser::spawn::spawn;
+use crate::components::folder_form::refusal;
 
 /// Sharing, taking along, renaming and deleting, folded away below the songs; deleting asks once more.
 #[component]
@@ -42,15 +43,15 @@ pub(super) fn Manage(
         }
     };
     let input = NodeRef::<Input>::new();
+    let refused = RwSignal::new(None);
     let rename = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(input) = input.get_untracked() else { return };
-        match FolderName::parse(&input.value()) {
-            Ok(name) => {
-                let changes = vec![Change::RenameFolder { folder, name }];
-                library.perform(Vec::new(), changes, String::from("이름을 바꿨어요."), || ());
-            }
-            Err(error) => library.refuse(AppError::from(error)),
+        let name = FolderName::parse(&input.value());
+        refused.set(name.as_ref().err().map(|error| AppError::from(*error)));
+        if let Ok(name) = name {
+            let changes = vec![Change::RenameFolder { folder, name }];
+            library.perform(Vec::new(), changes, String::from("이름을 바꿨어요."), || ());
         }
     };
     let delete = move |event: web_sys::SubmitEvent| {
@@ -86,12 +87,14 @@ pub(super) fn Manage(
                     maxlength="160"
                     value=name
                     aria-label="폴더 이름"
+                    aria-describedby="name-refused"
                     autocomplete="off"
                     enterkeyhint="done"
                 />
                 <button class="primary">
                     "이름 바꾸기"
                 </button>
+                {refusal("name-refused", refused)}
             </form>
             <details class="danger">
                 <summary>"폴더 지우기"</summary>

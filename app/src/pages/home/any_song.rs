@@ -10,14 +10,14 @@ use crate::fetched::{Fetched, fetched};
 /// A song drawn at random, once it is asked for.
 pub(super) type Asked = Fetched<Option<SongCard>>;
 
-/// Draws when the address has `any`: the song that is not to come again, or 0.
-pub(super) fn asked(query: Memo<ParamsMap>) -> Asked {
+/// Draws when the address has `any`: the song that is not to come again, or 0. Another machine draws anew.
+pub(super) fn asked(query: Memo<ParamsMap>, brand: Memo<Option<Brand>>) -> Asked {
     let shown = Memo::new(move |_| query.read().get("any").map(|song| song.parse().unwrap_or_default()));
     fetched(
-        move || shown.get(),
-        |shown| async move {
+        move || (shown.get(), brand.get()),
+        |(shown, brand)| async move {
             match shown {
-                Some(shown) => library::any_song(Some(SongId(shown))).await,
+                Some(shown) => library::any_song(Some(SongId(shown)), brand).await,
                 None => Ok(None),
             }
         },

@@ -17,13 +17,15 @@ pub(super) fn chosen(asked: Option<&str>) -> Option<Brand> {
     brand
 }
 
-/// Which vendor's machine is in the room: its numbers are the large ones.
-pub(super) fn switch(brand: Option<Brand>) -> AnyView {
+/// Which vendor's machine is in the room: its numbers are the large ones. `drawn` is what the address says of a song drawn at
+/// random, which then comes from the other machine.
+pub(super) fn switch(brand: Option<Brand>, drawn: Option<String>) -> AnyView {
+    let drawn = drawn.map(|drawn| ["&any=", &drawn].concat()).unwrap_or_default();
     let choice = |one: Option<Brand>| {
         let code = one.map_or(EITHER, Brand::code);
         let label = one.map_or("둘 다", Brand::label);
         view! {
-            <a href=["/?brand=", code].concat() data-noscroll="" aria-current=(one == brand).then_some("true")>
+            <a href=["/?brand=", code, &drawn].concat() data-noscroll="" aria-current=(one == brand).then_some("true")>
                 {label}
             </a>
         }

@@ -7,7 +7,7 @@ use super::{names, numbers};
 use crate::api::rejected::get_rejected;
 use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
-use crate::components::loaded::loaded_page;
+use crate::components::loaded::loaded;
 use crate::components::own::own;
 use crate::fetched::fetched;
 
@@ -21,7 +21,7 @@ pub(crate) fn RejectedPage() -> impl IntoView {
             <h1 tabindex="-1">"추천받지 않는 노래"</h1>
         </header>
         <Flash />
-        {loaded_page(rejected, contents)}
+        {loaded(rejected, contents)}
     }
 }
 

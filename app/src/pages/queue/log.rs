@@ -1,3 +1,4 @@
+use alsong_catalogue::Brand;
 use alsong_library::{MissedSong, SungSong};
 use leptos::prelude::*;
 
@@ -64,15 +65,15 @@ fn how(entry: &SungSong) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
-/// What was sung often, and not for long.
-pub(crate) fn missed(missed: Vec<MissedSong>) -> AnyView {
+/// What was sung often, and not for long; `brand` is the machine in the room.
+pub(crate) fn missed(missed: Vec<MissedSong>, brand: Option<Brand>) -> AnyView {
     if missed.is_empty() {
         return ().into_any();
     }
     let row = |MissedSong { song, times, last }: MissedSong| {
         let last = dates::day(last.as_str());
         let note = [&*times.to_string(), "번 불렀고, 마지막은 ", &last, "이에요"].concat();
-        view! { <SongRow song=song note=note /> }.into_any()
+        view! { <SongRow song=song note=note brand=brand /> }.into_any()
     };
     let rows: Vec<AnyView> = missed.into_iter().map(row).collect();
     view! {

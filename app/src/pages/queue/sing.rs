@@ -3,7 +3,7 @@ use alsong_library::{Change, Memo, QueuedId, SingId, Sung};
 use leptos::prelude::*;
 
 use crate::browser::library::{Library, new_id};
-use crate::browser::{clock, preference};
+use crate::browser::{clock, haptics, preference};
 use crate::components::action_form::action_form;
 
 /// Says that a song of the queue was sung; key and score can be written down afterwards.
@@ -12,7 +12,7 @@ pub(super) fn button(queued: QueuedId, song: &SongCard, library: Library) -> Any
     let told = ["‘", &song.title, "’ 노래를 불렀다고 적었어요."].concat();
     let fields = vec![("queued", queued.to_string())];
     action_form("sing_queued", fields, "row-action sing", "", Some(label), move || {
-        library.perform(Vec::new(), vec![today(id, queued)], told.clone(), || ());
+        library.perform(Vec::new(), vec![today(id, queued)], told.clone(), haptics::tap);
     })
 }
 

@@ -6,12 +6,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
+use crate::browser::haptics;
+
 /// How far a finger goes that swipes, in CSS pixels.
 const FAR: i32 = 56;
 
 thread_local! {
-    /// Where the finger began.
-    static BEGUN: Cell<Option<(i32, i32)>> = const { Cell::new(None) };
+    /// Which finger it is, and where it began.
+    static BEGUN: Cell<Option<(i32, i32, i32)>> = const { Cell::new(None) };
 }
 
 /// A way to go.
@@ -58,7 +60,7 @@ pub(super) fn happened(kind: &str, event: &Event) {
             && event.is_primary()
             && event.pointer_type() != "mouse"
             && is_on(".room-song");
-        finger(kind, begins, event.client_x(), event.client_y())
+        finger(kind, begins, (event.pointer_id(), event.client_x(), event.client_y()))
     } else {
         None
     };
@@ -68,13 +70,12 @@ pub(super) fn happened(kind: &str, event: &Event) {
     }
 }
 
-/// The song follows the finger; where that has led when it is taken away.
-fn finger(kind: &str, begins: bool, x: i32, y: i32) -> Option<Way> {
+/// The song follows the finger; where that has led when it is taken away. Another finger beside it leads nowhere.
+fn finger(kind: &str, begins: bool, at: (i32, i32, i32)) -> Option<Way> {
     if begins {
-        BEGUN.set(Some((x, y)));
+        BEGUN.set(Some(at));
     }
-    let (from_x, from_y) = BEGUN.get()?;
-    let (x, y) = (x - from_x, y - from_y);
+    let (x, y) = way_of(BEGUN.get()?, at)?;
     let is_over = matches!(kind, "pointerup" | "pointercancel");
     if is_over {
         BEGUN.set(None);
@@ -83,7 +84,16 @@ fn finger(kind: &str, begins: bool, x: i32, y: i32) -> Option<Way> {
     if let Some(song) = element(".room-song") {
         _ = song.style().set_property("--drag", &[&*drawn.to_string(), "px"].concat());
     }
-    if kind == "pointerup" { Way::of_swipe(x, y) } else { None }
+    let way = if kind == "pointerup" { Way::of_swipe(x, y) } else { None };
+    if way.is_some() {
+        haptics::tap();
+    }
+    way
+}
+
+/// How far the finger is from where it began; nothing of another finger.
+fn way_of((finger, from_x, from_y): (i32, i32, i32), (this, x, y): (i32, i32, i32)) -> Option<(i32, i32)> {
+    (finger == this).then_some((x - from_x, y - from_y))
 }
 
 fn element(selector: &str) -> Option<HtmlElement> {
@@ -105,6 +115,12 @@ mod tests {
         check(-100, 50, None);
         check(0, 200, None);
         check(0, 0, None);
+    }
+
+    #[test]
+    fn a_second_finger_is_not_the_first() {
+        assert_eq!(way_of((1, 200, 300), (1, 50, 310)), Some((-150, 10)));
+        assert_eq!(way_of((1, 200, 300), (2, 50, 310)), None);
     }
 
     #[test]

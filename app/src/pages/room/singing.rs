@@ -10,12 +10,13 @@ use web_sys::HtmlFormElement;
 use super::link::{link, words};
 use super::moving::Way;
 use super::program::Program;
-use crate::browser::clock;
 use crate::browser::library::{Library, new_id};
 use crate::browser::sent::Sent;
+use crate::browser::{clock, haptics};
 use crate::components::dynamic::button;
 use crate::components::form_id::form_id;
 use crate::components::number_select::number_select;
+use crate::components::own::own;
 use crate::components::score_field::score_field;
 
 /// The button is at the same place for the next song: a second tap within this time is meant for the one before, in
@@ -101,35 +102,36 @@ impl Singing {
         let change = Change::Sing { sing, song: song.song.id, sung, queued };
         // The page says it itself, beside the next song.
         self.0.perform(Vec::new(), vec![change], String::new(), move || {
+            haptics::tap();
             LAST.set(Some(last));
             Way::On.go();
         });
     }
 
     /// The song that was sung last, in words for a screen reader.
-    pub(super) fn told(self, program: &Program) -> String {
-        last(program).map(|last| ["‘", &last.title, "’ 불렀어요. "].concat()).unwrap_or_default()
+    pub(super) fn told(self, program: &Program) -> AnyView {
+        last(program).map(|last| view! { {own(&last.title)} " 불렀어요. " }).into_any()
     }
 
     /// The same for the eye, and the way back.
     pub(super) fn last_line(self, program: &Program) -> AnyView {
-        let Some(Last { sing, title, own, .. }) = last(program) else { return ().into_any() };
+        let Some(Last { sing, title, own: address, .. }) = last(program) else { return ().into_any() };
         let label = ["‘", &title, "’ 부른 것 되돌리기"].concat();
         let navigate = use_navigate();
         let undo = Callback::new(move |()| {
-            let (navigate, own) = (navigate.clone(), own.clone());
+            let (navigate, address) = (navigate.clone(), address.clone());
             let changes = vec![Change::DeleteSing { sing }];
             self.0.perform(Vec::new(), changes, String::from("되돌렸어요."), move || {
                 LAST.set(None);
                 navigate(
-                    &own,
+                    &address,
                     NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() },
                 );
             });
         });
         view! {
             <div class="room-last">
-                {words("", &["✓ ", &title, " 불렀어요"].concat())}
+                <p>"✓ " {own(&title)} " 불렀어요"</p>
                 {button("room-undo", "되돌리기", Some(label), undo)}
             </div>
         }

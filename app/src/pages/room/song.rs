@@ -26,7 +26,7 @@ pub(super) fn stage(program: &Program, place: usize, singing: Singing) -> AnyVie
             <h1 tabindex="-1">{own(title)}</h1>
             {own_words("room-artist", artist)} {number} {noted(&song.note, program.brand)}
             <p class="visually-hidden" role="status">
-                {announced(program, place, song, singing)}
+                {singing.told(program)} {announced(program, place, song)}
             </p>
         </div>
         <div class="room-foot">
@@ -105,10 +105,9 @@ fn upcoming(program: &Program, place: usize) -> AnyView {
 }
 
 /// What is said of the song besides its name, which has the focus.
-fn announced(program: &Program, place: usize, song: &QueuedSong, singing: Singing) -> String {
+fn announced(program: &Program, place: usize, song: &QueuedSong) -> String {
     let number = song.song.number(program.brand).map(|number| digit_by_digit(&number.to_string()));
     let number = number.as_deref().unwrap_or("번호 없음");
     let (count, place) = (program.songs.len().to_string(), (place + 1).to_string());
-    let told = singing.told(program);
-    [&told, &*count, "곡 중 ", &place, "번째. ", program.brand.label(), " ", number].concat()
+    [&*count, "곡 중 ", &place, "번째. ", program.brand.label(), " ", number].concat()
 }

@@ -1,17 +1,14 @@
 use leptos::html::Input;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use super::asked::Asked;
 use super::search_box::Typed;
 use crate::browser::effect::effect;
+use crate::browser::haptics;
 use crate::components::dynamic::{button, dynamic};
 
 /// The longest song number.
 const MOST_DIGITS: usize = 6;
-
-/// How long a key shakes the phone, in milliseconds.
-const TAP_MS: u32 = 8;
 
 /// The keys as they lie: three in a row.
 const KEYS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "초기화", "0", "지우기"];
@@ -75,7 +72,7 @@ pub(crate) fn Keypad(
         let class = if key.len() == 1 { "key" } else { "key word" };
         let act = Callback::new(move |()| {
             press(key);
-            shake();
+            haptics::tap();
         });
         button(class, key, None, act)
     };
@@ -119,19 +116,4 @@ pub(crate) fn Keypad(
 /// The digits of a text, as many as a number may have.
 fn digits_of(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).take(MOST_DIGITS).collect()
-}
-
-/// A short shake, where the phone can and the singer does not mind motion.
-fn shake() {
-    let navigator = window().navigator();
-    // Safari has no such function, and calling it would throw.
-    let able = js_sys::Reflect::has(&navigator, &JsValue::from_str("vibrate")).unwrap_or(false);
-    let calm = window()
-        .match_media("(prefers-reduced-motion: reduce)")
-        .ok()
-        .flatten()
-        .is_some_and(|media| media.matches());
-    if able && !calm {
-        navigator.vibrate_with_duration(TAP_MS);
-    }
 }

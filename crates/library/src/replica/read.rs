@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use alsong_catalogue::{SongCard, SongId};
+use alsong_catalogue::{Brand, SongCard, SongId};
 
 use super::Replica;
 use crate::{
@@ -79,9 +79,18 @@ impl Replica {
         Home::of(&self.shown, day, |song| self.card(song).cloned())
     }
 
-    /// A song of the singer's; see [`Library::any_song`](crate::Library::any_song).
-    pub fn any_song(&self, draw: f64, today: &Day, shown: Option<SongId>) -> Option<SongCard> {
-        self.card(self.shown.any_song(draw, today, shown)?).cloned()
+    /// A song of the singer's on this machine, if one is chosen; see [`Library::any_song`](crate::Library::any_song).
+    pub fn any_song(
+        &self,
+        draw: f64,
+        today: &Day,
+        shown: Option<SongId>,
+        brand: Option<Brand>,
+    ) -> Option<SongCard> {
+        let is_there = |song: SongId| {
+            brand.is_none_or(|brand| self.card(song).is_some_and(|card| card.number(brand).is_some()))
+        };
+        self.card(self.shown.any_song(draw, today, shown, is_there)?).cloned()
     }
 
     /// Every song of the folders, once each, in the order of the folders.

@@ -7,7 +7,9 @@ const CACHE = `alsong-${ASSETS.build}`;
 const BUILD = "/build";
 const SHELL = "/offline";
 const SHARED = "/share-target";
-const LANGUAGE = "/language";
+// What only the server has: its own documents, files, and the way to a login and back.
+const PLAIN =
+  /^\/(login\/.+|privacy|language|s\/[^/]+|folder\/[^/]+\/(share|import|export\.\w+)|recommend\/rejected|operator(\/.*)?|account\/export\.json)$/;
 // Where English is kept, by itself, for who reads it.
 const ENGLISH = "english";
 // A navigation that takes longer gets the shell: in a basement a connection often exists only in name.
@@ -18,17 +20,22 @@ const ANSWERS = "answers";
 const MOST_ANSWERS = 200;
 const KEPT = /^\/api\/(count_songs|get_chart|get_song|get_song_page|new_songs|popular_songs|recommend_songs|similar_songs|today_songs)$/;
 const ENDS_SESSION = /^\/api\/(log_out|leave)$/;
-// Where the same question has no answer, one to a question that is alike in this.
-const ALIKE = { "/api/get_chart": "brand", "/api/recommend_songs": "seeds" };
-// What is asked ahead, so that one visit of any page is enough: just as the pages ask it.
-const AHEAD = [
+// Where the same question has no answer, one to a question that is alike in these: of another machine, or another day.
+const ALIKE = {
+  "/api/get_chart": ["brand"],
+  "/api/recommend_songs": ["seeds", "limit"],
+  "/api/similar_songs": ["song", "limit"],
+  "/api/today_songs": [],
+};
+// What is asked ahead, so that one visit of any page is enough: just as the pages ask it, of the machine that was chosen.
+const usual = (brand) => [
   "/api/count_songs",
   "/api/get_chart?brand=tj",
   "/api/get_chart?brand=ky",
   "/api/new_songs?brand=tj",
   "/api/new_songs?brand=ky",
-  "/api/recommend_songs?seeds=all&from=0&limit=20",
-  "/api/today_songs",
+  `/api/recommend_songs?seeds=all${brand && `&brand=${brand}`}&from=0&limit=20`,
+  `/api/today_songs${brand && `?brand=${brand}`}`,
 ];
 const AHEAD_AFTER_MS = 3000;
 const FRESH_MS = 6 * 3_600_000;
@@ -59,11 +66,13 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-self.addEventListener("message", ({ data, source }) => {
+self.addEventListener("message", (event) => {
+  const { data, source } = event;
   const { waiting } = self.registration;
   if (data === "hello" && waiting) source.postMessage({ update: true });
   if (data === "update") waiting?.postMessage("begin");
   if (data === "begin") self.skipWaiting();
+  if (data === "repair") event.waitUntil(repair().catch(() => {}));
   if (data === "hello") ahead();
 });
 
@@ -72,12 +81,13 @@ self.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (origin !== location.origin || request.headers.has("range")) return;
   if (request.method !== "GET") {
-    if (ENDS_SESSION.test(pathname)) event.waitUntil(forget());
+    if (ENDS_SESSION.test(pathname)) event.respondWith(end(event));
     return;
   }
   if (request.mode === "navigate") {
-    event.waitUntil(repair());
-    event.respondWith(isPlain(pathname) ? once(event) : navigate(event));
+    // Offline, or a build that is no longer served: then the one that waits has to have its files.
+    event.waitUntil(repair().catch(() => self.registration.waiting?.postMessage("repair")));
+    event.respondWith(pathname === SHARED ? share(event) : PLAIN.test(pathname) ? once(event) : navigate(event));
   } else if (pathname.startsWith("/pkg/") || ASSETS.files.includes(pathname)) {
     event.respondWith(file(request));
   } else if (KEPT.test(pathname)) {
@@ -85,34 +95,49 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// Documents that the app does not have, the way to a login and back, and to another language: it takes as long as it takes.
-function isPlain(path) {
-  return path.startsWith("/login/") || ["/privacy", LANGUAGE, SHARED].includes(path);
+// A session ends when the server says so: where it cannot be asked, or refuses, nothing is lost.
+async function end({ request }) {
+  const response = await fetch(request);
+  // A form is led on to the next page, which this does not see.
+  if (response.ok || response.type === "opaqueredirect") await forget();
+  return response;
 }
 
-// A login comes back once: the request that the browser has begun already is the only one.
+// The request that the browser has begun already, where it has: a login comes back once.
+async function asked({ request, preloadResponse }) {
+  return (await preloadResponse) ?? fetch(request);
+}
+
+// It takes as long as it takes: there is nothing else to show.
 async function once(event) {
   try {
-    const response = (await event.preloadResponse) ?? (await fetch(event.request));
+    const response = await asked(event);
     // Somebody else may be here from now on.
     if (new URL(event.request.url).pathname.startsWith("/login/")) await forget();
     return response;
   } catch {
-    return searchFor(event.request.url) ?? (await kept(SHELL)) ?? Response.error();
+    return (await kept(SHELL)) ?? Response.error();
   }
 }
 
-// What another app shared: the server knows better what in it are names.
-function searchFor(url) {
-  const { pathname, searchParams } = new URL(url);
-  if (pathname !== SHARED) return null;
+// What another app shared: the server knows better what in it are names, but there may be no server.
+async function share(event) {
+  const response = await inTime(asked(event));
+  if (isAnswer(response)) return response;
+  const { searchParams } = new URL(event.request.url);
   const [text] = ["title", "text"].map((name) => (searchParams.get(name) ?? "").replace(/https?:\S+/g, "").trim()).filter(Boolean);
   return Response.redirect(text ? `/search?q=${encodeURIComponent(text.slice(0, 60))}` : "/search");
 }
 
 async function navigate(event) {
-  const network = (async () => (await event.preloadResponse) ?? fetch(event.request))();
-  return (await inTime(network)) ?? (await kept(SHELL)) ?? network;
+  const network = asked(event);
+  const response = await inTime(network);
+  return isAnswer(response) ? response : ((await kept(SHELL)) ?? network);
+}
+
+// Whether something came, and is not the word of a server that fails, or of a proxy whose server starts again.
+function isAnswer(response) {
+  return response !== undefined && response.status < 500;
 }
 
 async function file(request) {
@@ -121,14 +146,15 @@ async function file(request) {
 
 async function answer(event) {
   const { request, clientId } = event;
-  const asked = session;
+  const current = session;
   const network = fetch(request);
   // Pages end the list of what they ask with a separator.
   const address = request.url.replace(/[?&]+$/, "");
-  event.waitUntil(network.then((response) => keep(address, response.clone(), asked)).catch(() => {}));
+  event.waitUntil(network.then((response) => keep(address, response.clone(), current)).catch(() => {}));
   const last = await lastAnswer(address);
-  const response = last ? await inTime(network) : await network;
-  if (response && !(last && response.status >= 500)) return response;
+  if (!last) return network;
+  const response = await inTime(network);
+  if (isAnswer(response)) return response;
   (await self.clients.get(clientId))?.postMessage({ kept: true });
   return last;
 }
@@ -159,21 +185,21 @@ async function lastAnswer(address) {
     const alike = ALIKE[pathname];
     if (same || !alike) return same;
     const others = await cache.matchAll(address, { ignoreSearch: true, ignoreVary: true });
-    const asked = searchParams.get(alike);
-    return others.findLast(({ url }) => new URL(url).searchParams.get(alike) === asked);
+    const isAlike = (other) => alike.every((name) => other.get(name) === searchParams.get(name));
+    return others.findLast(({ url }) => isAlike(new URL(url).searchParams));
   } catch {
     return undefined;
   }
 }
 
 // Without room on the disk only the convenience is lost.
-async function keep(address, response, asked) {
+async function keep(address, response, current) {
   if (!response.ok) return;
   try {
     const cache = await caches.open(ANSWERS);
     await cache.put(address, response);
     for (const old of (await cache.keys()).slice(0, -MOST_ANSWERS)) await cache.delete(old);
-    if (asked !== session) await caches.delete(ANSWERS);
+    if (current !== session) await caches.delete(ANSWERS);
   } catch {}
 }
 
@@ -183,32 +209,36 @@ async function forget() {
 }
 
 async function ahead() {
-  const asked = session;
+  const current = session;
   await new Promise((resolve) => setTimeout(resolve, AHEAD_AFTER_MS));
   const fresh = (response) => Date.now() - Date.parse(response.headers.get("date")) < FRESH_MS;
   try {
     const cache = await caches.open(ANSWERS);
-    for (const address of AHEAD) {
+    // A browser that does not tell asks for either machine.
+    const brand = (await self.cookieStore?.get("brand"))?.value ?? "";
+    for (const address of usual(brand)) {
       const last = await cache.match(address, { ignoreVary: true });
-      if (!last || !fresh(last)) await keep(address, await fetch(address), asked);
+      if (!last || !fresh(last)) await keep(address, await fetch(address), current);
     }
   } catch {
     // No connection, or no storage: another time.
   }
 }
 
+// The shell comes last, and only one of this build: another one names files that are not here.
 async function keepFiles() {
-  await (await caches.open(CACHE)).addAll(ASSETS.files);
+  const cache = await caches.open(CACHE);
+  await cache.addAll(ASSETS.files.filter((file) => file !== SHELL));
+  const shell = await fetch(SHELL);
+  const names = (await shell.clone().text()).match(/\/pkg\/[\w.-]+/g) ?? [];
+  if (!shell.ok || !names.every((name) => ASSETS.files.includes(name))) throw new Error("the shell is another build's");
+  await cache.put(SHELL, shell);
   if (await caches.has(ENGLISH)) await (await caches.open(ENGLISH)).add(ASSETS.english).catch(() => {});
 }
 
 // A browser short of room may take the files and leave the service worker.
 async function repair() {
-  try {
-    if (!(await (await caches.open(CACHE)).match(SHELL))) await keepFiles();
-  } catch {
-    // Offline, or a build that is no longer served.
-  }
+  if (!(await (await caches.open(CACHE)).match(SHELL))) await keepFiles();
 }
 
 async function tell(message) {

@@ -8,7 +8,7 @@ export async function untilReadyForTheBasement(page: Page): Promise<void> {
       const count = async (name: string) => (await (await caches.open(name)).keys()).length;
       return { answers: await count("answers"), catalogue: await count("catalogue") };
     });
-  await expect.poll(async () => (await counts()).answers, { timeout: 20_000 }).toBeGreaterThanOrEqual(6);
+  await expect.poll(async () => (await counts()).answers, { timeout: 20_000 }).toBeGreaterThanOrEqual(7);
   await expect.poll(async () => (await counts()).catalogue, { timeout: 20_000 }).toBe(1);
 }
 

@@ -1,12 +1,14 @@
-import { rm } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
+import { join } from "node:path";
 
 import type { Page } from "@playwright/test";
 
 import { laterBuild } from "../helper/builds";
+import { SITE } from "../helper/server";
 import { expect, test, untilHydrated } from "../helper/test";
 
 // The browser itself reports every request that finds no server, and each file of an old build that is asked for.
-test.use({ expectedMessage: /ERR_CONNECTION_REFUSED|Failed to fetch|status of 404|preloaded using link preload/ });
+test.use({ expectedMessage: /ERR_CONNECTION_REFUSED|ERR_FAILED|Failed to fetch|status of 404|preloaded using link preload/ });
 test.slow();
 
 const builds: string[] = [];
@@ -102,6 +104,58 @@ test("a phone that comes back after two builds sees its page, with a signal and 
     await server.pause();
     await page.goto("/library");
     await alive(page);
+  } finally {
+    await server.pause();
+    await server.resume();
+  }
+});
+
+test("an app that was left open learns of a newer build when it is looked at again", async ({ page, visit, server }) => {
+  await visit("/library");
+  await untilHeld(page);
+  await server.pause();
+  await server.resume(await build("aaaaaaaa"));
+  try {
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect(page.getByText("새 버전이 나왔어요")).toBeVisible({ timeout: 15_000 });
+  } finally {
+    await server.pause();
+    await server.resume();
+  }
+});
+
+test("files that the browser took away while a newer build waits leave no page without its code", async ({
+  page,
+  visit,
+  server,
+}) => {
+  await visit("/library");
+  await untilHeld(page);
+  const settings = await build("ffffffff");
+  // As a build leaves them: the files of the one before are still served.
+  await cp(join(SITE, "pkg"), join(settings.ALSONG_SITE_ROOT!, "pkg"), { recursive: true });
+  await server.pause();
+  await server.resume(settings);
+  try {
+    await lookForUpdate(page);
+    await expect(page.getByText("새 버전이 나왔어요")).toBeVisible({ timeout: 15_000 });
+    await page.evaluate(async () => {
+      for (const name of await caches.keys()) await caches.delete(name);
+    });
+    await page.goto("/library");
+    await alive(page);
+    const shells = () =>
+      page.evaluate(async () => {
+        const names = (await caches.keys()).filter((name) => name.startsWith("alsong-"));
+        const shells = await Promise.all(names.map((name) => caches.match("/offline", { cacheName: name })));
+        return names.filter((_, index) => shells[index] !== undefined);
+      });
+    await expect.poll(shells, { timeout: 15_000 }).toEqual(["alsong-ffffffff"]);
+    await server.pause();
+    for (const path of ["/library", "/chart"]) {
+      await page.goto(path);
+      await alive(page);
+    }
   } finally {
     await server.pause();
     await server.resume();

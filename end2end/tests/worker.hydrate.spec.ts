@@ -86,6 +86,32 @@ test("a catalogue of an earlier day gives way to the present one", async ({ page
   await expect.poll(names, { timeout: 15_000 }).toEqual([present]);
 });
 
+test.describe("a catalogue that is written for another version of the app", () => {
+  // A service worker would have the worker's code already.
+  test.use({ serviceWorkers: "block", expectedMessage: /Service Worker registration blocked/ });
+
+  test("is fetched twice, and not for ever", async ({ page, visit }) => {
+    const asked = { current: 0, pack: 0 };
+    // An hour of waiting in a few seconds.
+    await page.route(/\/pkg\/search\.\w+\.js/, async (route) => {
+      const response = await route.fetch();
+      const hurry = "{const wait=setTimeout;self.setTimeout=(task,ms)=>wait(task,ms/1000)}";
+      await route.fulfill({ response, body: `${hurry}${await response.text()}` });
+    });
+    await page.route("**/catalogue.json", async (route) => {
+      asked.current += 1;
+      await route.continue();
+    });
+    await page.route("**/catalogue/*.pack", async (route) => {
+      asked.pack += 1;
+      await route.fulfill({ body: "of another version" });
+    });
+    await visit("/search");
+    await expect.poll(() => asked.current, { timeout: 20_000 }).toBeGreaterThanOrEqual(4);
+    expect(asked.pack).toBe(2);
+  });
+});
+
 test.describe("where the connection goes before the worker's code has come", () => {
   // A service worker would have that code already.
   test.use({

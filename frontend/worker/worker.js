@@ -8,6 +8,7 @@ const WASM = "./ALSONG_WASM";
 const CURRENT = "/catalogue.json";
 const CACHE = "catalogue";
 const RETRY_MS = 30_000;
+const LONGEST_RETRY_MS = 600_000;
 const AGAIN_MS = 3_600_000;
 const COMPLETE_AFTER_MS = 1_000;
 
@@ -54,30 +55,34 @@ async function loadKept(cache) {
   const [request] = (await cache?.keys()) ?? [];
   if (!request) return null;
   try {
-    await load(await cache.match(request));
+    load(await (await cache.match(request)).arrayBuffer());
     return new URL(request.url).pathname;
   } catch {
-    // Damaged on the disk, or written for another version of the app: it is fetched again.
-    await cache.delete(request);
+    // Damaged on the disk, or written for another version of the app: the present one takes its place once it is there.
     return null;
   }
 }
 
-async function follow(cache, kept, options = {}) {
+// A pack that is refused once more although it came past the browser's own cache, which may have held damaged bytes, is
+// written for another version of the app: it is not fetched again.
+async function follow(cache, kept, refused = {}, pause = RETRY_MS) {
   try {
     const { pack } = await json(await fetch(CURRENT, { cache: "no-store" }));
-    if (pack !== kept) {
-      const response = await fetch(pack, options);
+    if (pack !== kept && !(pack === refused.pack && refused.twice)) {
+      const isAgain = pack === refused.pack;
+      const response = await fetch(pack, isAgain ? { cache: "reload" } : {});
       if (!response.ok) throw new Error(`the catalogue pack answered ${response.status}`);
       const copy = response.clone();
-      await load(response);
+      const bytes = await response.arrayBuffer();
+      refused = { pack, twice: isAgain };
+      load(bytes);
+      kept = pack;
       await keep(cache, pack, copy);
     }
-    setTimeout(() => follow(cache, pack), AGAIN_MS);
+    setTimeout(() => follow(cache, kept, refused), AGAIN_MS);
   } catch {
-    // No connection, or a pack that was replaced or cut off meanwhile. What was loaded before goes on answering; the next
-    // try goes past the browser's own cache, which may hold the very bytes that were refused.
-    setTimeout(() => follow(cache, kept, { cache: "reload" }), RETRY_MS);
+    // No connection, or a pack that was replaced, cut off or refused. What was loaded before goes on answering.
+    setTimeout(() => follow(cache, kept, refused, Math.min(2 * pause, LONGEST_RETRY_MS)), pause);
   }
 }
 
@@ -86,8 +91,8 @@ async function json(response) {
   return response.json();
 }
 
-async function load(response) {
-  const songs = loadCatalogue(new Uint8Array(await response.arrayBuffer()));
+function load(bytes) {
+  const songs = loadCatalogue(new Uint8Array(bytes));
   self.postMessage({ songs });
   // Whoever types already goes first.
   setTimeout(completeCatalogue, COMPLETE_AFTER_MS);

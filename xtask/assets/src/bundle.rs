@@ -139,6 +139,8 @@ const WASM: &str = "ALSONG_WASM";
 /// Whoever reads English gets it before the app is there, and the app without it when it cannot be had. The cookie counts
 /// besides the document's language, because the offline shell is the same for all.
 ///
+/// An installed app is looked at for days without loading a page: each time it is, the browser asks for a newer build.
+///
 /// A browser's offer to install the app may come before the app is there; without this it would show it on a first visit.
 ///
 /// `<html data-hydrated>` says that the app has taken the page over; style and browser tests can rely on it.
@@ -152,7 +154,9 @@ fn start_module(script: &str, wasm: &str, worker: &str, english: &str) -> String
          .then(()=>english).then(()=>app.start(new URL('./{worker}',import.meta.url).href))\
          .then(alive=>{{if(alive)document.documentElement.dataset.hydrated=''}});\
          if('serviceWorker'in navigator){{\
-         const register=()=>navigator.serviceWorker.register('/sw.js').catch(()=>{{}});\
+         const visible=()=>document.visibilityState==='visible';\
+         const follow=worker=>document.addEventListener('visibilitychange',()=>visible()&&worker.update().catch(()=>{{}}));\
+         const register=()=>navigator.serviceWorker.register('/sw.js').then(follow).catch(()=>{{}});\
          document.readyState==='complete'?register():addEventListener('load',register,{{once:true}})}}\n"
     )
 }
@@ -168,7 +172,7 @@ mod tests {
         assert!(module.contains("new URL('./alsong.34.wasm',import.meta.url)"));
         assert!(module.contains("start(new URL('./search.56.js',import.meta.url).href)"));
         assert!(module.contains("?import('./english.78.js')"));
-        assert!(module.contains("register('/sw.js')"));
+        assert!(module.contains("register('/sw.js').then(follow)"));
         assert!(module.contains("window.installOffer=event"));
     }
 

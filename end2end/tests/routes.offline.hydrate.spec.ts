@@ -1,5 +1,6 @@
 import { everythingKept, untilReadyForTheBasement } from "../helper/kept";
 import { agree, somebody, throughKakao } from "../helper/kakao";
+import { settle } from "../helper/singer";
 import { makeFolder, row } from "../helper/songs";
 import { expect, test, untilHydrated } from "../helper/test";
 
@@ -92,6 +93,77 @@ test("a song that was looked at is there whole, another one with its numbers", a
     await row(page, "벚꽃 엔딩").getByRole("link", { name: "벚꽃 엔딩", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1, name: "벚꽃 엔딩" })).toBeVisible();
     await expect(page.locator(".big-numbers .number").first()).toHaveText(/\d/);
+  } finally {
+    await server.resume();
+  }
+});
+
+test("what was kept is there without a signal: folders, songs in them, songs that were sung, and songs of the day", async ({
+  page,
+  visit,
+  server,
+}) => {
+  const kept = await settle(page);
+  const machine = page.getByRole("navigation", { name: "이 방의 기계" });
+  const today = page.getByRole("region", { name: "오늘의 추천" }).locator(".song");
+  await visit("/");
+  await machine.getByRole("link", { name: "TJ" }).click();
+  await expect(machine.getByRole("link", { name: "TJ" })).toHaveAttribute("aria-current", "true");
+  // What the first page shows is asked ahead by any other page.
+  await page.evaluate(() => caches.delete("answers"));
+  await visit("/library");
+  await untilReadyForTheBasement(page);
+  await server.pause();
+  try {
+    const shows: [string, string][] = [
+      [kept.folder, "회식에서 부를 노래"],
+      [kept.sung, "종이배 정류장"],
+      [kept.room, "종이배 정류장"],
+    ];
+    for (const [path, text] of shows) {
+      await page.goto(path);
+      await untilHydrated(page);
+      await expect(page.locator("body"), path).toContainText(text);
+    }
+    await page.goto(`${kept.folder}/${kept.song.split("/").at(-1)}`);
+    await expect(page.getByRole("textbox", { name: "메모" })).toHaveValue("1절만, 후렴은 가성으로");
+    await page.goto("/");
+    await untilHydrated(page);
+    await expect(today.first()).toBeVisible();
+    await expect(page.getByRole("region", { name: "내 폴더" })).toContainText("회식에서 부를 노래");
+    await machine.getByRole("link", { name: "금영" }).click();
+    await expect(machine.getByRole("link", { name: "금영" })).toHaveAttribute("aria-current", "true");
+    await expect(today.first()).toBeVisible();
+  } finally {
+    await server.resume();
+  }
+});
+
+test("without a signal a folder's suggestions are there, as few as ever, whatever waits and whichever machine was chosen", async ({
+  page,
+  visit,
+  server,
+}) => {
+  const { folder } = await settle(page);
+  const machine = page.getByRole("navigation", { name: "이 방의 기계" });
+  const suggested = page.getByRole("region", { name: "이어서 부를 곡" }).locator(".song");
+  await visit("/");
+  await untilReadyForTheBasement(page);
+  await page.goto(folder);
+  await expect(suggested).toHaveCount(3);
+  await page.goto(folder.replace("/folder/", "/recommend?with="));
+  await expect(page.locator("li.song").nth(3)).toBeVisible();
+  await visit("/");
+  await machine.getByRole("link", { name: "TJ" }).click();
+  await expect(machine.getByRole("link", { name: "TJ" })).toHaveAttribute("aria-current", "true");
+  await server.pause();
+  try {
+    await page.goto("/library");
+    await untilHydrated(page);
+    await makeFolder(page, "기다리는 것");
+    await expect(page.getByText("저장 대기 1")).toBeVisible();
+    await page.getByRole("link", { name: /회식에서 부를 노래/ }).click();
+    await expect(suggested).toHaveCount(3);
   } finally {
     await server.resume();
   }

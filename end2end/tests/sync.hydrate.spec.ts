@@ -1,5 +1,6 @@
+import { everythingKept } from "../helper/kept";
 import { agree, somebody, throughKakao } from "../helper/kakao";
-import { makeFolder } from "../helper/songs";
+import { makeFolder, row, search } from "../helper/songs";
 import { expect, test, untilHydrated } from "../helper/test";
 
 // The browser itself reports every request that finds no server.
@@ -94,6 +95,84 @@ test("after logging out nothing of it is on the device", async ({ page, visit })
   expect(kept.filter((record) => record.includes("비밀 폴더"))).toEqual([]);
   await visit("/library");
   await expect(page.getByRole("link", { name: /비밀 폴더/ })).toHaveCount(0);
+});
+
+test("logging out without a signal loses nothing, whether something waits or not", async ({ page, visit, server, accessible }) => {
+  await visit("/account");
+  await throughKakao(page, somebody(), "지하에서 나가는 사람");
+  await agree(page);
+  await visit("/search");
+  await search(page, "벚꽃 엔딩");
+  await expect(row(page, "벚꽃 엔딩")).toBeVisible();
+  await visit("/library");
+  await makeFolder(page, "남는 폴더");
+  await expect.poll(() => everythingKept(page)).toContain("남는 폴더");
+  await expect.poll(async () => (await (await page.request.get("/api/list_folders")).json()).length).toBe(1);
+  await visit("/account");
+  const logOut = page.getByRole("button", { name: "로그아웃", exact: true });
+  const refused = page.getByText("로그아웃하거나 지우려면 신호가 있어야 해요. 그대로 두었어요.");
+  const before = page.url();
+  await server.pause();
+  try {
+    await logOut.click();
+    await expect(refused).toBeVisible();
+    await accessible();
+    await expect(refused).toBeHidden();
+    await page.getByText("탈퇴하기").first().click();
+    await page.getByLabel("‘탈퇴’라고 적어 주세요").fill("탈퇴");
+    await page.getByRole("button", { name: "탈퇴하기" }).click();
+    await expect(refused).toBeVisible();
+    await expect(refused).toBeHidden();
+
+    await page.getByRole("navigation", { name: "주 메뉴" }).getByRole("link", { name: "내 노래" }).click();
+    await makeFolder(page, "기다리는 폴더");
+    await expect(page.getByText("저장 대기 1")).toBeVisible();
+    await page.goBack();
+    expect(page.url()).toBe(before);
+    const kept = await everythingKept(page);
+    for (const what of ["남는 폴더", "기다리는 폴더", "벚꽃 엔딩"]) expect(kept).toContain(what);
+  } finally {
+    await server.resume();
+  }
+  await visit("/account");
+  await expect(page.getByText("저장 대기")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "지하에서 나가는 사람 님" })).toBeVisible();
+  await expect.poll(async () => (await (await page.request.get("/api/list_folders")).json()).length).toBe(2);
+
+  await logOut.click();
+  await expect(page.getByText("로그아웃했어요")).toBeVisible();
+  await untilHydrated(page);
+  const kept = await everythingKept(page);
+  for (const what of ["남는 폴더", "기다리는 폴더", "벚꽃 엔딩"]) expect(kept).not.toContain(what);
+});
+
+test("an account that is not erased, because another word was written, loses nothing on the device", async ({ page, visit }) => {
+  await visit("/library");
+  await makeFolder(page, "남는 폴더");
+  await expect.poll(() => everythingKept(page)).toContain("남는 폴더");
+  await expect.poll(async () => (await (await page.request.get("/api/list_folders")).json()).length).toBe(1);
+  await visit("/account");
+  await page.getByText("모두 지우기").first().click();
+  await page.getByLabel("‘지우기’라고 적어 주세요").fill("아니요");
+  await page.getByRole("button", { name: "모두 지우기" }).click();
+  await expect(page.getByRole("alert")).toHaveText(/지우지 않았어요/);
+  expect(await everythingKept(page)).toContain("남는 폴더");
+});
+
+test("a device whose session was ended elsewhere keeps nothing of it, searches neither", async ({ page, visit, context }) => {
+  await visit("/search");
+  await search(page, "벚꽃 엔딩");
+  await expect(row(page, "벚꽃 엔딩")).toBeVisible();
+  await visit("/library");
+  await makeFolder(page, "남의 폴더");
+  await expect.poll(() => everythingKept(page)).toContain("남의 폴더");
+  await expect.poll(() => everythingKept(page)).toContain("벚꽃 엔딩");
+  await expect.poll(async () => (await (await page.request.get("/api/list_folders")).json()).length).toBe(1);
+  await expect(page.getByText("저장 대기")).toHaveCount(0);
+  await context.clearCookies();
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(page.getByRole("link", { name: /남의 폴더/ })).toHaveCount(0);
+  for (const what of ["남의 폴더", "벚꽃 엔딩"]) await expect.poll(() => everythingKept(page)).not.toContain(what);
 });
 
 test("a device whose session was ended elsewhere keeps what it has not saved", async ({ page, visit, context, server }) => {

@@ -7,18 +7,18 @@ use alsong_library::{
     SingId, SungSong, Target,
 };
 use leptos::prelude::*;
-use web_sys::{HtmlFormElement, MouseEvent};
+use web_sys::MouseEvent;
 
 use crate::AppError;
 #[cfg(not(feature = "ssr"))]
 use crate::browser::clock;
 use crate::browser::effect::effect;
 use crate::browser::spawn::spawn;
-use crate::browser::storage;
 use crate::components::toast::Toast;
 
 mod device;
 mod kept;
+mod leaving;
 mod repeats;
 mod syncing;
 
@@ -148,25 +148,6 @@ impl Library {
             match self.save().await {
                 Ok(()) => _ = window().location().set_href(&address),
                 Err(error) => self.refuse(error),
-            }
-        });
-    }
-
-    /// Before a form that ends the session: sends what waits, forgets everything on this device, and lets the form go.
-    /// What cannot be sent is lost only when the singer says so.
-    pub(crate) fn leave(self, form: HtmlFormElement) {
-        spawn(async move {
-            _ = self.save().await;
-            let waiting = device::waiting();
-            let question = [
-                "아직 저장하지 못한 것이 ",
-                &waiting.to_string(),
-                "개 있어요. 이 기기에서 지우고 계속할까요?",
-            ];
-            if waiting == 0 || window().confirm_with_message(&question.concat()).unwrap_or_default() {
-                kept::close().await;
-                storage::clear();
-                _ = form.submit();
             }
         });
     }

@@ -1,11 +1,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use wasm_bindgen::JsCast;
+use web_sys::SubmitEvent;
 
 use crate::LoginProblem;
-use crate::api::account::{Account, get_account};
+use crate::api::account::{Account, get_account, log_out};
 use crate::api::operator::is_operator;
 use crate::browser::library::Library;
+use crate::browser::mutation::Change;
 use crate::components::back_header::BackHeader;
 use crate::components::flash::Flash;
 use crate::components::languages::languages;
@@ -138,7 +140,12 @@ fn member(nickname: String) -> AnyView {
                 />
                 <button class="second">"이름 바꾸기"</button>
             </form>
-            <form class="stack" method="post" action="/api/log_out" on:submit=forgetting>
+            <form
+                class="stack"
+                method="post"
+                action="/api/log_out"
+                on:submit=|event| forgetting(&event, Box::pin(log_out()), "/account?done=out")
+            >
                 <button class="quiet">"로그아웃"</button>
             </form>
         </section>
@@ -146,11 +153,11 @@ fn member(nickname: String) -> AnyView {
     .into_any()
 }
 
-/// What the device keeps goes before a form that ends the session.
-fn forgetting(event: web_sys::SubmitEvent) {
+/// What the device keeps goes with the session that a form ends.
+fn forgetting(event: &SubmitEvent, ending: Change, next: &'static str) {
     if let Some(form) = event.target().and_then(|target| target.dyn_into().ok()) {
         event.prevent_default();
-        Library::get().leave(form);
+        Library::get().leave(form, ending, next);
     }
 }
 

@@ -1,15 +1,19 @@
 //! What this device keeps between two visits, in `IndexedDB`: the library as the server said it last as one record, and each
 //! change that waits as a record of its own, so that two open pages do not overwrite each other's. A full or forbidden
-//! storage loses only the copy; what waits is sent while the page is open.
+//! storage loses only the copy; what waits is sent while the page is open, and the singer is told when it cannot be.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
-use alsong_library::{Kept, Operation, OperationId};
+use alsong_library::{Kept, Operation, OperationId, Replica};
 use js_sys::{Array, Promise};
+use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransactionMode};
+
+use super::device;
+use crate::browser::spawn::spawn;
 
 const DATABASE: &str = "alsong";
 /// Grows with the shape of the stores.
@@ -21,6 +25,14 @@ const WAITING: &str = "waiting";
 
 thread_local! {
     static OPEN: RefCell<Option<IdbDatabase>> = const { RefCell::new(None) };
+    /// Nothing more is kept while the page is open.
+    static CLOSED: Cell<bool> = const { Cell::new(false) };
+    /// Something was not kept, and the singer does not know.
+    static DANGER: Cell<bool> = const { Cell::new(false) };
+    /// Whether the browser was asked not to take away what is kept.
+    static ASKED: Cell<bool> = const { Cell::new(false) };
+    /// What a transaction calls that had no room.
+    static ABORTED: Closure<dyn Fn()> = Closure::new(|| DANGER.set(true));
 }
 
 /// Opens the database. What was kept, and whether the server has told of this library or somebody has begun one: the
@@ -45,18 +57,21 @@ pub(super) async fn load() -> Option<(Kept, bool)> {
 
 /// Keeps a change that waits.
 pub(super) fn keep_operation(operation: &Operation) {
-    let Some(store) = writing(WAITING) else { return };
-    if let Ok(text) = serde_json::to_string(operation) {
-        _ = store.put_with_key(&text.into(), &key(operation.id));
+    if !put(WAITING, &key(operation.id), operation) {
+        reopen();
+    }
+    // Somebody who saves something wants to find it again.
+    if !ASKED.replace(true)
+        && let Some(window) = web_sys::window()
+    {
+        _ = window.navigator().storage().persist();
     }
 }
 
 /// Keeps the library after an answer; these changes do not wait any more, or none does.
 pub(super) fn keep_answer(kept: Kept, answered: &[OperationId], none: bool) {
-    if let Some(store) = writing(LIBRARY)
-        && let Ok(text) = serde_json::to_string(&Kept { pending: Vec::new(), ..kept })
-    {
-        _ = store.put_with_key(&text.into(), &JsValue::from_str(LIBRARY));
+    if !keep_library(kept) {
+        return reopen();
     }
     let Some(store) = writing(WAITING) else { return };
     if none {
@@ -65,6 +80,37 @@ pub(super) fn keep_answer(kept: Kept, answered: &[OperationId], none: bool) {
     for id in answered {
         _ = store.delete(&key(*id));
     }
+}
+
+/// Whether something that waits is on no disk; said once.
+pub(super) fn is_in_danger() -> bool {
+    DANGER.take()
+}
+
+fn keep_library(kept: Kept) -> bool {
+    put(LIBRARY, &JsValue::from_str(LIBRARY), &Kept { pending: Vec::new(), ..kept })
+}
+
+/// Writes a record. Whether there is a connection.
+fn put(name: &str, key: &JsValue, record: &impl Serialize) -> bool {
+    let Some(store) = writing(name) else { return false };
+    if let Ok(text) = serde_json::to_string(record) {
+        _ = store.put_with_key(&text.into(), key);
+    }
+    true
+}
+
+/// A browser may close the connection of a page that it suspends: it is opened again, and keeps what it missed.
+fn reopen() {
+    spawn(async {
+        let database = open().await;
+        if !CLOSED.get() {
+            OPEN.set(database);
+            let kept = device::with(Replica::kept);
+            let is_kept = kept.pending.iter().all(|waits| put(WAITING, &key(waits.id), waits));
+            DANGER.set(!(keep_library(kept) && is_kept));
+        }
+    });
 }
 
 /// Where the service worker keeps what the server said last.
@@ -85,6 +131,7 @@ pub(super) async fn forget() {
 
 /// Forgets everything, and keeps nothing more while the page is open.
 pub(super) async fn close() {
+    CLOSED.set(true);
     forget().await;
     OPEN.set(None);
 }
@@ -94,7 +141,11 @@ fn key(id: OperationId) -> JsValue {
 }
 
 fn writing(name: &str) -> Option<IdbObjectStore> {
-    OPEN.with_borrow(|open| store(open.as_ref()?, name, IdbTransactionMode::Readwrite))
+    OPEN.with_borrow(|open| {
+        let store = store(open.as_ref()?, name, IdbTransactionMode::Readwrite)?;
+        ABORTED.with(|aborted| store.transaction().set_onabort(Some(aborted.as_ref().unchecked_ref())));
+        Some(store)
+    })
 }
 
 fn store(database: &IdbDatabase, name: &str, mode: IdbTransactionMode) -> Option<IdbObjectStore> {

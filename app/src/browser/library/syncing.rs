@@ -16,7 +16,7 @@ use super::{Library, Saving, device, kept};
 use crate::AppError;
 use crate::api::library::{Sync, sync as ask};
 use crate::browser::spawn::spawn;
-use crate::browser::{keepalive, signals};
+use crate::browser::{keepalive, signals, storage};
 
 /// The first pause before the server is asked again, and the longest, in milliseconds.
 const FIRST_PAUSE_MS: u32 = 1_000;
@@ -164,11 +164,15 @@ fn settle(library: Library, answer: Result<bool, AppError>) {
         trouble = None;
         device::open(Kept::default());
         spawn(kept::forget());
+        storage::clear();
         library.changed();
     }
     if let Some(error) = trouble {
         device::tell(Err(error));
         if error != AppError::SignedOut && device::waiting() > 0 {
+            if kept::is_in_danger() {
+                library.tell("이 기기에 자리가 없어요. 저장될 때까지 이 화면을 닫지 마세요.");
+            }
             try_later(library);
         }
     } else {

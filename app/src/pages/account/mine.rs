@@ -1,8 +1,10 @@
 use leptos::prelude::*;
 
-use super::forgetting;
+use web_sys::SubmitEvent;
 
-use crate::api::account::{CLEAR, LEAVE};
+use super::forgetting;
+use crate::api::account::{CLEAR, LEAVE, leave};
+use crate::browser::sent::Sent;
 
 /// What recommendation may learn from.
 pub(super) fn consent(learn: bool, signals: bool) -> AnyView {
@@ -43,6 +45,11 @@ pub(super) fn take_along() -> AnyView {
     .into_any()
 }
 
+fn leaving(event: SubmitEvent) {
+    let confirmation = Sent::of(&event).field("confirmation");
+    forgetting(&event, Box::pin(leave(confirmation)), "/account?done=left");
+}
+
 /// The end of the account, once it is confirmed in writing.
 pub(super) fn ending(is_member: bool) -> AnyView {
     let (title, what, word) = if is_member {
@@ -58,7 +65,7 @@ pub(super) fn ending(is_member: bool) -> AnyView {
         <details class="card manage danger">
             <summary>{title}</summary>
             <p>{what} " 되돌릴 수 없어요."</p>
-            <form class="folder-form" method="post" action="/api/leave" on:submit=forgetting>
+            <form class="folder-form" method="post" action="/api/leave" on:submit=leaving>
                 <input
                     name="confirmation"
                     required

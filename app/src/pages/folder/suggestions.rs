@@ -22,7 +22,7 @@ pub(super) fn Suggestions(
         || (),
         move |()| async move {
             // The folder may be so new that the server has not heard of it.
-            library.save().await?;
+            library.save_first().await?;
             recommend_songs(Seeds::Folder(folder), preference::brand(), None, 0, COUNT).await
         },
     );

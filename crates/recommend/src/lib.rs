@@ -21,7 +21,7 @@ pub mod train;
 mod vectors;
 mod vocabulary;
 
-pub use artifact::{ArtifactError, Manifest, Origin};
+pub use artifact::{ArtifactError, Manifest, Origin, SCHEMA_VERSION};
 pub use corpus::Corpus;
 pub use holdout::{HoldOut, Split};
 pub use metadata::{ItemMetadata, Metadata, MetadataError};

@@ -77,8 +77,8 @@ pub async fn status(services: &Services) -> Result<ModelStatus, ServiceError> {
 /// seconds, and the next training may publish another one.
 ///
 /// # Errors
-/// [`ServiceError::NotFound`] when there is no such model any more; when its files cannot be read, and then nothing
-/// changes.
+/// [`ServiceError::NotFound`] when there is no such model any more; when its files are not all there as they were
+/// published, and then nothing changes.
 pub async fn roll_back(services: &Services, version: Option<&str>) -> Result<ModelRecord, ServiceError> {
     let wanted = match version {
         Some(version) => store::get(services.store(), version).await?,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use crate::entity::model;
@@ -148,7 +148,7 @@ pub async fn note(store: &Store, noted: &ModelRecord) -> Result<(), StoreError> 
 /// # Errors
 /// [`StoreError::NotFound`] when there is no unfinished model of this version; when the database does not answer.
 pub async fn publish(store: &Store, version: &str) -> Result<bool, StoreError> {
-    let transaction = store.begin().await?;
+    let transaction = begin(store).await?;
     if serving_row(&transaction).await?.is_some_and(|row| row.pinned) {
         return Ok(false);
     }
@@ -168,7 +168,7 @@ pub async fn publish(store: &Store, version: &str) -> Result<bool, StoreError> {
 /// # Errors
 /// [`StoreError::NotFound`] when there is no such model, or its files are gone; when the database does not answer.
 pub async fn roll_back(store: &Store, version: &str) -> Result<(), StoreError> {
-    let transaction = store.begin().await?;
+    let transaction = begin(store).await?;
     if serving_row(&transaction).await?.is_some_and(|row| row.version == version) {
         return Ok(());
     }
@@ -186,7 +186,7 @@ pub async fn roll_back(store: &Store, version: &str) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::NotFound`] when none serves; when the database does not answer.
 pub async fn pin(store: &Store, pinned: bool) -> Result<(), StoreError> {
-    let transaction = store.begin().await?;
+    let transaction = begin(store).await?;
     let serving = serving_row(&transaction).await?.ok_or(StoreError::NotFound)?;
     set_pinned(&transaction, pinned.then_some(serving.id)).await?;
     Ok(transaction.commit().await?)
@@ -214,6 +214,13 @@ pub async fn deleted(store: &Store, version: &str) -> Result<(), StoreError> {
     let gone = [ModelState::Kept, ModelState::RolledBack, ModelState::Unfinished];
     change(&store.writer, &gone, ModelState::Deleted, Some(version)).await?;
     Ok(())
+}
+
+/// Begins a change of the model that serves, when every other one has ended: whoever came first holds the first row.
+async fn begin(store: &Store) -> Result<DatabaseTransaction, StoreError> {
+    let transaction = store.begin().await?;
+    model::Entity::find().order_by_asc(model::Column::Id).lock_exclusive().one(&transaction).await?;
+    Ok(transaction)
 }
 
 async fn serving_row(connection: &impl ConnectionTrait) -> Result<Option<model::Model>, StoreError> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use alsong_ingest::background;
+use alsong_recommend::{ArtifactError, SCHEMA_VERSION};
 use alsong_store::models as store;
 
 use super::fetch;
@@ -22,6 +22,8 @@ const LEASE: Duration = Duration::from_secs(60);
 /// Keeps this server's model the one that serves, for ever, and has one trained where there is none for the catalogue.
 /// Whatever goes wrong, what was in use goes on answering.
 pub async fn follow(services: &Services) {
+    // What an earlier process left behind.
+    fetch::tidy(services).await;
     loop {
         let pause = match step(services).await {
             Ok(()) => CHECK,
@@ -41,10 +43,19 @@ pub async fn follow(services: &Services) {
 }
 
 async fn step(services: &Services) -> Result<(), ServiceError> {
-    catch_up(services).await?;
     let recommender = services.recommender();
-    recommender.set_trouble(None);
-    if recommend::needs_training(services).await? && recommender.may_ask(services.now()) {
+    let followed = catch_up(services).await.map(drop);
+    // This program is newer than the model, and no program after it will read that.
+    let is_old = matches!(
+        &followed,
+        Err(ServiceError::Model(ArtifactError::SchemaVersion(version))) if *version < SCHEMA_VERSION
+    );
+    match &followed {
+        Ok(()) => _ = recommender.set_trouble(None),
+        Err(_) if is_old => {}
+        Err(_) => return followed,
+    }
+    if (is_old || recommend::needs_training(services).await?) && recommender.may_ask(services.now()) {
         match jobs::start(services, RECOMMEND_TRAIN).await {
             // It is under way, or this service has no such job.
             Ok(()) | Err(ServiceError::NotFound) => {}
@@ -53,7 +64,7 @@ async fn step(services: &Services) -> Result<(), ServiceError> {
             Err(error) => return Err(error),
         }
     }
-    Ok(())
+    followed
 }
 
 /// Loads the model that serves, if it is another one than is in use here; whether it was. Answers go on with the one
@@ -71,9 +82,6 @@ pub async fn catch_up(services: &Services) -> Result<bool, ServiceError> {
     let model = fetch::fetch(services, &serving).await?;
     recommender.replace(Arc::new(model), serving.version.clone());
     tracing::info!(version = serving.version, "recommendations answer from another model");
-    let home = recommender.dir().to_owned();
-    if let Err(error) = background::run(move || fetch::tidy(&home, &serving.version)).await? {
-        tracing::warn!(error = &error as &dyn std::error::Error, "older models' files were not deleted");
-    }
+    fetch::tidy(services).await;
     Ok(true)
 }

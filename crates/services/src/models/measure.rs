@@ -46,6 +46,8 @@ pub(crate) struct Previous<'a> {
     pub(crate) created: Timestamp,
     /// Lists that it learned from.
     pub(crate) lists: u64,
+    /// How many passes make it where nothing is begun with.
+    pub(crate) passes: usize,
     /// The model.
     pub(crate) model: &'a Model,
 }
@@ -66,8 +68,9 @@ pub(crate) fn candidate(
     let warm = previous
         .map(|previous| previous.model)
         .filter(|model| exam.split == Split::Time && model.settings().dimensions == settings.dimensions);
-    let passes = if warm.is_some() { settings.epochs.div_ceil(WARM_PASSES) } else { settings.epochs };
-    let settings = &TrainSettings { epochs: passes, ..settings.clone() };
+    let passes = settings.epochs;
+    let epochs = if warm.is_some() { passes.div_ceil(WARM_PASSES) } else { passes };
+    let settings = &TrainSettings { epochs, ..settings.clone() };
     let ask = |model: &Model, ranker| evaluate_by(model, ranker, &exam.seeds, &exam.targets);
 
     let trained = train_on(&exam.rest, metadata, settings, warm, &|_| ())?;
@@ -76,7 +79,9 @@ pub(crate) fn candidate(
     drop(trained);
     let before = match (previous, &exam.then) {
         (Some(previous), Some(then)) => {
-            let then = train_on(then, metadata, previous.model.settings(), None, &|_| ())?;
+            // The few passes of a model that began warm would make half of one that begins anew.
+            let settings = TrainSettings { epochs: previous.passes, ..previous.model.settings().clone() };
+            let then = train_on(then, metadata, &settings, None, &|_| ())?;
             Some(ask(&then, Ranker::Fused))
         }
         (Some(previous), None) => Some(ask(previous.model, Ranker::Fused)),
@@ -101,6 +106,7 @@ pub(crate) fn candidate(
         against_previous,
         against_popular,
         warm: warm.is_some(),
+        passes,
         sources: learned.sources,
         drift: model
             .as_ref()

@@ -8,8 +8,9 @@ use alsong_ingest::background;
 use alsong_recommend::{Model, Origin};
 use alsong_store::Timestamp;
 use alsong_store::models::{self as store, ModelRecord, ModelState};
+use tempfile::TempDir;
 
-use super::fetch::{MANIFEST, at, fingerprint, key};
+use super::fetch::{self, MANIFEST, NEW, at, fingerprint, key};
 use super::measure::metrics;
 use super::record::Measured;
 use crate::clock::korean_day;
@@ -70,20 +71,19 @@ pub(crate) async fn publish(
     finished: &Finished,
     model: Model,
 ) -> Result<bool, ServiceError> {
-    let home = services.recommender().dir().to_owned();
     let origin = Origin {
         catalogue_version: Some(finished.revision.to_string()),
         window: finished.window.clone(),
         metrics: metrics(&finished.measured),
     };
+    let staging = fetch::staging(services);
     let saved = background::run(move || {
-        fs::create_dir_all(&home).map_err(at(&home))?;
-        let staging = tempfile::Builder::new().prefix(".publish-").tempdir_in(&home).map_err(at(&home))?;
-        let manifest = model.save_with(&staging.path().join("new"), origin)?;
+        let staging = staging()?;
+        let manifest = model.save_with(&staging.path().join(NEW), origin)?;
         Ok::<_, ServiceError>((model, staging, manifest))
     });
     let (model, staging, manifest) = saved.await??;
-    let new = staging.path().join("new");
+    let new = staging.path().join(NEW);
     let record = finished.record(ModelState::Unfinished, fingerprint(&manifest));
     let version = record.version.as_str();
     store::note(services.store(), &record).await?;
@@ -92,15 +92,34 @@ pub(crate) async fn publish(
         let content = background::run(move || fs::read(&path).map_err(at(&path))).await??;
         services.objects().put(&key(version, file), content).await?;
     }
-    let dir = services.recommender().dir().join(version);
-    background::run(move || fs::rename(&new, &dir).map_err(at(&dir))).await??;
-    drop(staging);
+    if !serve(services, version, model, staging).await? {
+        return Ok(false);
+    }
+    fetch::tidy(services).await;
+    if let Err(error) = tidy(services).await {
+        tracing::warn!(error = &error as &dyn std::error::Error, "older models' files were not deleted");
+    }
+    Ok(true)
+}
+
+/// Lets a model serve whose files are where they belong, and keeps it here only then; whether it serves.
+async fn serve(
+    services: &Services,
+    version: &str,
+    model: Model,
+    staging: TempDir,
+) -> Result<bool, ServiceError> {
+    let recommender = services.recommender();
+    // Nobody is to fetch what is here.
+    let _one = recommender.lock_loading().await;
     if !store::publish(services.store(), version).await? {
         return Ok(false);
     }
-    services.recommender().replace(Arc::new(model), record.version.clone());
-    if let Err(error) = tidy(services).await {
-        tracing::warn!(error = &error as &dyn std::error::Error, "older models' files were not deleted");
+    recommender.replace(Arc::new(model), version.to_owned());
+    let dir = recommender.dir().join(version);
+    if let Err(error) = background::run(move || fetch::settle(&staging, &dir)).await? {
+        // It is fetched at the next start.
+        tracing::warn!(error = &error as &dyn std::error::Error, "the new model's files were not kept here");
     }
     Ok(true)
 }

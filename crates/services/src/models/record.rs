@@ -79,6 +79,8 @@ pub struct Measured {
     pub against_popular: Comparison,
     /// Whether its vectors began where those of the model before ended.
     pub warm: bool,
+    /// How many passes over the lists make such a model that begins anew; a warm one had fewer.
+    pub passes: usize,
     /// Where the lists come from.
     pub sources: Sources,
     /// How far it is from the one before, where there was one and it was published.

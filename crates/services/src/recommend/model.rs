@@ -9,7 +9,7 @@ use alsong_recommend::Model;
 use alsong_store::Timestamp;
 use alsong_store::models::ModelRecord;
 use arc_swap::ArcSwapOption;
-use tokio::sync::{Mutex, MutexGuard};
+use tokio::sync::{Mutex, MutexGuard, OwnedMutexGuard};
 
 use crate::models;
 
@@ -21,7 +21,7 @@ pub(crate) struct Recommender {
     dir: PathBuf,
     loaded: ArcSwapOption<Loaded>,
     loading: Mutex<()>,
-    training: Mutex<()>,
+    training: Arc<Mutex<()>>,
     notes: StdMutex<Notes>,
 }
 
@@ -53,7 +53,7 @@ impl Recommender {
             dir,
             loaded: ArcSwapOption::new(loaded),
             loading: Mutex::default(),
-            training: Mutex::default(),
+            training: Arc::default(),
             notes: StdMutex::default(),
         }
     }
@@ -84,8 +84,8 @@ impl Recommender {
     }
 
     /// Waits until nobody else trains.
-    pub(super) async fn lock_training(&self) -> MutexGuard<'_, ()> {
-        self.training.lock().await
+    pub(super) async fn lock_training(&self) -> OwnedMutexGuard<()> {
+        self.training.clone().lock_owned().await
     }
 
     /// Why the model that serves cannot be loaded.

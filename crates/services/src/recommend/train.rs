@@ -7,15 +7,16 @@ use std::thread::available_parallelism;
 use std::time::{Duration, Instant};
 
 use alsong_catalogue::SongId;
-use alsong_ingest::background;
+use alsong_ingest::background::{self, Died};
 use alsong_recommend::metadata::decade;
-use alsong_recommend::{ItemMetadata, Metadata, Model, TrainSettings};
+use alsong_recommend::{ArtifactError, ItemMetadata, Metadata, Model, SCHEMA_VERSION, TrainSettings};
 use alsong_store::models::ModelRecord;
 use alsong_store::songs::SongDetails;
 use alsong_store::{Timestamp, models as store, settings, songs};
+use tokio::sync::OwnedMutexGuard;
 
 use super::item;
-use crate::models::{self, Candidate, Finished, Learned, Previous, Verdict};
+use crate::models::{self, Candidate, Finished, Learned, Measured, Previous, Verdict};
 use crate::objects::ObjectError;
 use crate::{ServiceError, Services};
 
@@ -64,7 +65,7 @@ pub struct Trained {
 /// # Errors
 /// When the database or the object store does not answer, there is nothing to learn from, or the model cannot be saved.
 pub async fn train(services: &Services) -> Result<Trained, ServiceError> {
-    let _alone = services.recommender().lock_training().await;
+    let alone = services.recommender().lock_training().await;
     let began = Instant::now();
     let serving = store::serving(services.store()).await?;
     if let Some(pinned) = serving.as_ref().filter(|serving| serving.pinned) {
@@ -80,17 +81,20 @@ pub async fn train(services: &Services) -> Result<Trained, ServiceError> {
     let learned = Learned::read(services, created).await?;
     let (lists, songs, window) = (learned.len() as u64, details.len() as u64, learned.window());
     let settings = services.training().cloned().unwrap_or_else(|| train_settings(learned.len()));
-    let training = background::run(move || {
+    let training = while_alone(alone, move || {
         let metadata = metadata(details, &popularity);
         let previous = previous.as_ref().map(|(record, model)| Previous {
             version: record.version.clone(),
             created: record.created,
             lists: record.lists,
+            passes: serde_json::from_str(&record.record)
+                .map_or(model.settings().epochs, |measured: Measured| measured.passes),
             model,
         });
         models::candidate(&learned, &metadata, &settings, previous.as_ref())
     });
-    let Candidate { model, measured, verdict } = training.await??;
+    let (candidate, _alone) = training.await?;
+    let Candidate { model, measured, verdict } = candidate?;
     let questions = measured.questions as u64;
     let (Verdict::Publish(reason) | Verdict::Refuse(reason)) = verdict;
     let took = began.elapsed();
@@ -110,6 +114,15 @@ pub async fn train(services: &Services) -> Result<Trained, ServiceError> {
     Ok(Trained { lists, songs, questions, published })
 }
 
+/// Works in the background, and keeps everybody else from training until that has ended, also where nobody waits for it
+/// any more: two trainings take twice the memory.
+async fn while_alone<T: Send + 'static>(
+    alone: OwnedMutexGuard<()>,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<(T, OwnedMutexGuard<()>), Died> {
+    background::run(move || (work(), alone)).await
+}
+
 /// The model that serves, whichever server this is; none where its files are damaged for good, so that a new one can take
 /// its place.
 async fn yardstick(
@@ -118,11 +131,7 @@ async fn yardstick(
 ) -> Result<Option<(ModelRecord, Arc<Model>)>, ServiceError> {
     match models::catch_up(services).await {
         Ok(_) => {}
-        Err(
-            error @ (ServiceError::Model(_)
-            | ServiceError::OtherModel(_)
-            | ServiceError::Objects(ObjectError::NotFound { .. })),
-        ) => tracing::warn!(
+        Err(error) if is_lost(&error) => tracing::warn!(
             error = &error as &dyn std::error::Error,
             "the model that serves is damaged; the new one is not compared with it"
         ),
@@ -130,6 +139,20 @@ async fn yardstick(
     }
     let is_here = |serving: &ModelRecord| services.recommender().version().as_ref() == Some(&serving.version);
     Ok(serving.filter(is_here).zip(services.recommender().model()))
+}
+
+/// Whether nobody will load the model again. One that a newer program wrote is only not for this one, and a disk that
+/// fails says nothing of it.
+fn is_lost(error: &ServiceError) -> bool {
+    match error {
+        ServiceError::Model(ArtifactError::SchemaVersion(version)) => *version < SCHEMA_VERSION,
+        ServiceError::Model(ArtifactError::Manifest(error)) => !error.is_data(),
+        ServiceError::Model(ArtifactError::Io { .. } | ArtifactError::Occupied(_)) => false,
+        ServiceError::Model(_)
+        | ServiceError::OtherModel(_)
+        | ServiceError::Objects(ObjectError::NotFound { .. }) => true,
+        _ => false,
+    }
 }
 
 /// Half the machine at most: singers are served meanwhile.
@@ -155,4 +178,29 @@ fn metadata(songs: Vec<SongDetails>, popularity: &HashMap<SongId, u32>) -> Metad
         metadata.insert(item(song.id), known);
     }
     metadata
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::sync::mpsc;
+
+    use futures_util::FutureExt;
+
+    use super::super::Recommender;
+    use super::*;
+
+    #[tokio::test]
+    async fn a_training_that_nobody_waits_for_is_still_alone() {
+        let recommender = Recommender::open(PathBuf::new(), None);
+        let ((began, beginning), (end, ending)) = (mpsc::channel(), mpsc::channel::<()>());
+        let work = move || (began.send(()).unwrap(), ending.recv().unwrap());
+        let given_up = tokio::spawn(while_alone(recommender.lock_training().await, work));
+        background::run(move || beginning.recv().unwrap()).await.unwrap();
+        given_up.abort();
+        assert!(given_up.await.unwrap_err().is_cancelled());
+        assert!(recommender.lock_training().now_or_never().is_none(), "it still runs");
+        end.send(()).unwrap();
+        recommender.lock_training().await;
+    }
 }

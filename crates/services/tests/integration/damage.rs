@@ -3,6 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
+use alsong_recommend::ArtifactError;
 use alsong_services::accounts::start_guest;
 use alsong_services::jobs;
 use alsong_services::models::{self, ModelState};
@@ -10,12 +11,39 @@ use alsong_services::recommend::train;
 use alsong_services::{ServiceError, ServiceSettings};
 use alsong_testkit::objects::{Fault, S3};
 
-use crate::models::{DAY, loaded, server, states};
+use crate::models::{DAY, here, loaded, server, states};
 use crate::objects::settings as s3_settings;
 use crate::{create, on_every_kind};
 
 /// What becomes of a file; `None` takes it away.
 type Spoil = fn(Vec<u8>) -> Option<Vec<u8>>;
+
+/// Spoils an object of a model; what makes it whole again.
+fn spoil<'a>(s3: &'a S3, version: &str, file: &str, spoil: Spoil) -> impl FnOnce() + use<'a> {
+    let key = format!("alsong/models/{version}/{file}");
+    let whole = s3.object(&key).unwrap();
+    s3.set_object(&key, spoil(whole.clone()));
+    move || s3.set_object(&key, Some(whole))
+}
+
+fn half(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    Some(bytes[..bytes.len() / 2].to_vec())
+}
+
+/// A manifest with another value in it.
+fn with(bytes: &[u8], change: impl FnOnce(&mut serde_json::Value)) -> Option<Vec<u8>> {
+    let mut manifest: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+    change(&mut manifest);
+    Some(manifest.to_string().into_bytes())
+}
+
+fn newer(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    with(&bytes, |manifest| manifest["schema_version"] = 9999.into())
+}
+
+fn older(bytes: Vec<u8>) -> Option<Vec<u8>> {
+    with(&bytes, |manifest| manifest["schema_version"] = 1.into())
+}
 
 #[tokio::test]
 async fn what_is_not_whole_is_never_loaded() {
@@ -32,25 +60,8 @@ async fn what_is_not_whole_is_never_loaded() {
         bench.clock.advance(DAY);
         assert!(train(&one).await.unwrap().published);
         let second = loaded(&one).await.unwrap();
-        let key = |file: &str| format!("alsong/models/{second}/{file}");
-
-        let spoilt = |file: &str, spoil: Spoil| {
-            let whole = s3.object(&key(file)).unwrap();
-            s3.set_object(&key(file), spoil(whole.clone()));
-            let (s3, key) = (&s3, key(file));
-            move || s3.set_object(&key, Some(whole))
-        };
-        let half = |bytes: Vec<u8>| Some(bytes[..bytes.len() / 2].to_vec());
-        let newer = |bytes: Vec<u8>| {
-            let mut manifest: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
-            manifest["schema_version"] = 9999.into();
-            Some(manifest.to_string().into_bytes())
-        };
-        let other = |bytes: Vec<u8>| {
-            let mut manifest: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
-            manifest["sha256"]["../../escaped"] = "00".into();
-            Some(manifest.to_string().into_bytes())
-        };
+        let other =
+            |bytes: Vec<u8>| with(&bytes, |manifest| manifest["sha256"]["../../escaped"] = "00".into());
         let cases: [(&str, Spoil, &str); 6] = [
             ("tensors.safetensors", half, "checksum"),
             ("items.tsv", |_| None, "has no object"),
@@ -59,8 +70,8 @@ async fn what_is_not_whole_is_never_loaded() {
             ("manifest.json", newer, "schema version 9999"),
             ("manifest.json", other, "not those that were published"),
         ];
-        for (file, spoil, expected) in cases {
-            let repair = spoilt(file, spoil);
+        for (file, change, expected) in cases {
+            let repair = spoil(&s3, &second, file, change);
             let error = models::catch_up(&two).await.unwrap_err();
             assert!(error.to_string().contains(expected), "{file}: {error}");
             assert_eq!(loaded(&two).await, first, "{file}");
@@ -70,8 +81,7 @@ async fn what_is_not_whole_is_never_loaded() {
         assert!(matches!(models::catch_up(&two).await, Err(ServiceError::Objects(_))));
         s3.set(Fault::None);
         let dir = bench.settings.model_dir.with_file_name("two");
-        let left: Vec<_> = fs::read_dir(&dir).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        assert_eq!(left.len(), 1, "nothing half is left: {left:?}");
+        assert_eq!(here(&dir).len(), 1, "nothing half is left: {:?}", here(&dir));
         assert!(models::catch_up(&two).await.unwrap());
         assert_eq!(loaded(&two).await.as_ref(), Some(&second));
 
@@ -84,7 +94,7 @@ async fn what_is_not_whole_is_never_loaded() {
         assert_eq!(loaded(&two).await.as_ref(), Some(&second));
 
         // Nobody has it any more: the next training takes its place without being compared with it.
-        s3.set_object(&key("items.tsv"), None);
+        _ = spoil(&s3, &second, "items.tsv", |_| None);
         let three = server(&bench, "three", at_s3).await;
         assert_eq!(loaded(&three).await, None);
         bench.clock.advance(DAY);
@@ -140,6 +150,137 @@ async fn a_store_that_is_down_stops_no_answer() {
         for server in [again, empty] {
             server.close().await.unwrap();
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_only_this_server_cannot_read_is_replaced_by_nothing() {
+    on_every_kind(|bench| async move {
+        let s3 = S3::start();
+        let at_s3 = |settings: &mut ServiceSettings| {
+            settings.objects = s3_settings(&s3, Duration::from_secs(20));
+        };
+        let one = server(&bench, "one", at_s3).await;
+        assert!(train(&one).await.unwrap().published);
+        let version = loaded(&one).await.unwrap();
+        bench.clock.advance(DAY);
+
+        // A newer program published, and this one is not restarted yet.
+        let two = server(&bench, "two", at_s3).await;
+        let unknown = |bytes: Vec<u8>| with(&bytes, |manifest| manifest["settings"] = "unknown".into());
+        for change in [newer, unknown as Spoil] {
+            let repair = spoil(&s3, &version, "manifest.json", change);
+            assert!(matches!(train(&two).await, Err(ServiceError::Model(_))));
+            repair();
+        }
+        // The disk is broken here.
+        fs::write(bench.settings.model_dir.with_file_name("three"), "no folder").unwrap();
+        let three = server(&bench, "three", at_s3).await;
+        assert!(matches!(train(&three).await, Err(ServiceError::Model(ArtifactError::Io { .. }))));
+        assert_eq!(states(&one).await, [ModelState::Serving]);
+
+        // An older program published, and none will read that again: a new one is trained at once.
+        _ = spoil(&s3, &version, "manifest.json", older);
+        let follow = two.clone();
+        let follows = tokio::spawn(async move { models::follow(&follow).await });
+        while loaded(&two).await.is_none() {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        jobs::wait(&two).await;
+        follows.abort();
+        assert_eq!(states(&two).await, [ModelState::Serving, ModelState::Kept]);
+        for server in [one, two, three] {
+            server.close().await.unwrap();
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_here_stays_until_there_is_something_better() {
+    on_every_kind(|bench| async move {
+        let s3 = S3::start();
+        let at_s3 = |settings: &mut ServiceSettings| {
+            settings.objects = s3_settings(&s3, Duration::from_secs(5));
+        };
+        let services = server(&bench, "one", at_s3).await;
+        assert!(train(&services).await.unwrap().published);
+        let version = loaded(&services).await.unwrap();
+        services.close().await.unwrap();
+
+        // A file cannot be read just now, and the store is down.
+        let items = bench.settings.model_dir.with_file_name("one").join(&version).join("items.tsv");
+        let whole = fs::read(&items).unwrap();
+        fs::remove_file(&items).unwrap();
+        fs::create_dir(&items).unwrap();
+        s3.set(Fault::Status(503));
+        let services = server(&bench, "one", at_s3).await;
+        assert_eq!(loaded(&services).await, None);
+        assert!(matches!(models::catch_up(&services).await, Err(ServiceError::Objects(_))));
+        fs::remove_dir(&items).unwrap();
+        fs::write(&items, &whole).unwrap();
+        assert!(models::catch_up(&services).await.unwrap());
+        assert_eq!(loaded(&services).await, Some(version));
+        services.close().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_goes_back_to_what_is_not_whole() {
+    on_every_kind(|bench| async move {
+        let s3 = S3::start();
+        let at_s3 = |settings: &mut ServiceSettings| {
+            settings.objects = s3_settings(&s3, Duration::from_secs(20));
+        };
+        let services = server(&bench, "one", at_s3).await;
+        assert!(train(&services).await.unwrap().published);
+        let first = loaded(&services).await.unwrap();
+        bench.clock.advance(DAY);
+        assert!(train(&services).await.unwrap().published);
+        let cases: [(&str, Spoil); 4] = [
+            ("tensors.safetensors", |_| None),
+            ("tensors.safetensors", half),
+            ("items.tsv", half),
+            ("manifest.json", |_| None),
+        ];
+        for (file, change) in cases {
+            let repair = spoil(&s3, &first, file, change);
+            assert!(models::roll_back(&services, None).await.is_err(), "{file}");
+            assert!(models::pin(&services, Some(&first)).await.is_err(), "{file}");
+            assert_eq!(states(&services).await, [ModelState::Serving, ModelState::Kept], "{file}");
+            repair();
+        }
+        assert_eq!(models::roll_back(&services, None).await.unwrap().version, first);
+        services.close().await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_that_may_not_serve_is_not_kept_here() {
+    on_every_kind(|bench| async move {
+        let s3 = S3::start();
+        let at_s3 = |settings: &mut ServiceSettings| {
+            settings.objects = s3_settings(&s3, Duration::from_secs(60));
+        };
+        let services = server(&bench, "one", at_s3).await;
+        assert!(train(&services).await.unwrap().published);
+        let first = loaded(&services).await.unwrap();
+        bench.clock.advance(DAY);
+        // Somebody pins the one before while the next one's files are on their way.
+        s3.set(Fault::Slow(Duration::from_secs(2)));
+        let training = services.clone();
+        let training = tokio::spawn(async move { train(&training).await });
+        while states(&services).await[0] != ModelState::Unfinished {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        models::pin(&services, None).await.unwrap();
+        s3.set(Fault::None);
+        assert!(!training.await.unwrap().unwrap().published);
+        assert_eq!(here(&bench.settings.model_dir.with_file_name("one")), [first]);
+        services.close().await.unwrap();
     })
     .await;
 }

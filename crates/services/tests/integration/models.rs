@@ -1,10 +1,11 @@
 //! Recommendation models from day to day: measured before they serve, followed by every server, and the way back.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use alsong_catalogue::SongId;
 use alsong_library::{Change, FolderId, SongNote};
@@ -210,14 +211,24 @@ async fn a_server_that_follows_has_a_model_trained_and_takes_what_others_publish
     .await;
 }
 
+/// What is in a folder of models.
+pub(crate) fn here(dir: &Path) -> Vec<String> {
+    let names = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
 #[tokio::test]
 async fn only_the_newest_few_are_kept() {
     on_every_kind(|bench| async move {
         let services = &bench.services;
+        let dir = &bench.settings.model_dir;
         for _ in 0..6 {
             bench.clock.advance(DAY);
             assert!(train(services).await.unwrap().published);
         }
+        assert_eq!(here(dir).len(), 2, "{:?}", here(dir));
         use ModelState::{Deleted, Kept, Serving};
         assert_eq!(states(services).await, [Serving, Kept, Kept, Kept, Deleted, Deleted]);
         let stored = services.objects().list("models").await.unwrap();
@@ -230,11 +241,57 @@ async fn only_the_newest_few_are_kept() {
         // The one that was rolled back to was trained here, and is not fetched anew.
         let back = models::roll_back(services, None).await.unwrap();
         assert!(models::catch_up(services).await.unwrap());
-        let here: Vec<String> = fs::read_dir(&bench.settings.model_dir)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        assert!(here.contains(&back.version) && here.len() == 2, "{here:?}");
+        assert!(here(dir).contains(&back.version) && here(dir).len() == 2, "{:?}", here(dir));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_cut_off_goes_when_it_is_old() {
+    on_every_kind(|bench| async move {
+        assert!(train(&bench.services).await.unwrap().published);
+        let dir = &bench.settings.model_dir;
+        for (name, modified) in
+            [(".staging-old", bench.now().before(2 * DAY)), (".staging-young", bench.now())]
+        {
+            fs::create_dir_all(dir.join(name).join("new")).unwrap();
+            let seconds = Duration::from_secs(modified.0.try_into().unwrap());
+            File::open(dir.join(name)).unwrap().set_modified(UNIX_EPOCH + seconds).unwrap();
+        }
+        // At the start, also where the model is the right one already.
+        let services = bench.services.clone();
+        let follows = tokio::spawn(async move { models::follow(&services).await });
+        while dir.join(".staging-old").exists() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        follows.abort();
+        assert_eq!(here(dir), [".staging-young".to_owned(), loaded(&bench.services).await.unwrap()]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_quiet_day_after_a_warm_one_is_measured_by_a_whole_training() {
+    on_every_kind(|bench| async move {
+        let exact = TrainSettings { dimensions: 16, threads: 1, ..TrainSettings::default() };
+        let services = server(&bench, "exact", |settings| settings.training = Some(exact)).await;
+        let mut singers = Singers::begin(&bench).await;
+        assert!(train(&services).await.unwrap().published);
+        singers.add(&bench).await;
+        assert!(train(&services).await.unwrap().published);
+        bench.clock.advance(DAY);
+        assert!(train(&services).await.unwrap().published);
+        let measured = |entry: &models::ModelEntry| entry.measured.clone().unwrap();
+        let told = models::list(&services, 2).await.unwrap();
+        let (quiet, warm) = (measured(&told[0]), measured(&told[1]));
+        assert_eq!(
+            (warm.split, warm.warm, quiet.split, quiet.warm),
+            (Split::Time, true, Split::Lists, false)
+        );
+        // Nothing came, so what is trained from yesterday's lists in the same way is the same.
+        assert_eq!(quiet.previous.unwrap(), quiet.candidate);
+        assert_eq!(quiet.against_previous.unwrap().difference, 0.0);
+        services.close().await.unwrap();
     })
     .await;
 }

@@ -108,3 +108,20 @@ async fn the_newest_few_are_kept() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn one_serves_however_many_decide_at_once() {
+    on_every_kind(|store| async move {
+        assert!(publish(&store, "a").await && publish(&store, "b").await);
+        for round in 0..20 {
+            let version = format!("c{round}");
+            models::note(&store, &model(&version, ModelState::Unfinished)).await.unwrap();
+            let back = async { models::roll_back(&store, ["a", "b"][round % 2]).await.unwrap() };
+            let (published, ()) = tokio::join!(models::publish(&store, &version), back);
+            assert!(published.unwrap());
+            let serving = states(&store).await.into_iter().filter(|(_, state)| *state == "serving");
+            assert_eq!(serving.count(), 1, "{:?}", states(&store).await);
+        }
+    })
+    .await;
+}

@@ -68,7 +68,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::try_new(&cli.config.log).unwrap_or_else(|_| EnvFilter::new("info")))
+        .with_env_filter(logged(&cli.config.log))
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .init();
@@ -79,6 +79,15 @@ pub fn run() -> ExitCode {
             output::error(&error);
             ExitCode::FAILURE
         }
+    }
+}
+
+/// What is logged: what the settings say, but for a client that would log what a language model was asked and answered.
+fn logged(settings: &str) -> EnvFilter {
+    let filter = EnvFilter::try_new(settings).unwrap_or_else(|_| EnvFilter::new("info"));
+    match "async_openai=off".parse() {
+        Ok(silent) => filter.add_directive(silent),
+        Err(_) => filter,
     }
 }
 
@@ -105,10 +114,48 @@ fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+    use std::sync::mpsc;
+
     use clap::CommandFactory;
 
     #[test]
     fn command_line_is_well_formed() {
         super::Cli::command().debug_assert();
+    }
+
+    struct Log(mpsc::Sender<String>);
+
+    impl io::Write for Log {
+        fn write(&mut self, text: &[u8]) -> io::Result<usize> {
+            self.0.send(String::from_utf8_lossy(text).into_owned()).unwrap();
+            Ok(text.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn what_a_language_model_said_is_never_logged() {
+        for settings in ["info", "trace", "async_openai=trace", "alsong=loud"] {
+            let (log, logged) = mpsc::channel();
+            let subscriber = tracing_subscriber::fmt()
+                .with_env_filter(super::logged(settings))
+                .with_writer(move || Log(log.clone()))
+                .finish();
+            tracing::subscriber::with_default(subscriber, || {
+                tracing::error!(target: "async_openai::error", "failed deserialization of: 밤편지");
+                tracing::error!(target: "alsong_services", "something else");
+            });
+            let logged: String = logged.try_iter().collect();
+            let told = settings != "async_openai=trace";
+            assert_eq!(
+                (logged.contains("something"), logged.contains("밤편지")),
+                (told, false),
+                "{settings}"
+            );
+        }
     }
 }

@@ -24,8 +24,10 @@ pub enum Says {
     Refusal,
     /// What it was told to do by the title of a song, as a model that is taken in does: a line of JSON after `SAY `.
     WhatTitlesSay,
-    /// Nothing for this long, and then no songs.
-    Slowly(Duration),
+    /// These songs, but not before it is to say something else.
+    Later(Vec<(String, String)>),
+    /// These songs, and not how many tokens that did cost.
+    Uncounted(Vec<(String, String)>),
     /// An error with this status.
     Status(u16),
     /// A page of HTML.
@@ -105,12 +107,18 @@ async fn complete(State(state): State<Arc<Mutex<Seen>>>, headers: HeaderMap, bod
     match says {
         Says::Songs(songs) => answer(&names(&songs)),
         Says::Text(text) => answer(&text),
-        Says::Refusal => completion(json!({ "role": "assistant", "content": null, "refusal": "I can't." })),
-        Says::WhatTitlesSay => answer(&told_by_titles(&question).unwrap_or_default()),
-        Says::Slowly(delay) => {
-            tokio::time::sleep(delay).await;
-            answer(&names(&[]))
+        Says::Refusal => {
+            completion(json!({ "role": "assistant", "content": null, "refusal": "I can't." }), usage())
         }
+        Says::WhatTitlesSay => answer(&told_by_titles(&question).unwrap_or_default()),
+        Says::Later(songs) => {
+            let is_late = || matches!(state.lock().unwrap().says, Says::Later(_));
+            while is_late() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+            answer(&names(&songs))
+        }
+        Says::Uncounted(songs) => completion(text(&names(&songs)), Value::Null),
         Says::Status(status) => error(StatusCode::from_u16(status).unwrap()),
         Says::Html => "<html><body>It works!</body></html>".into_response(),
     }
@@ -129,14 +137,23 @@ fn told_by_titles(question: &Value) -> Option<String> {
 }
 
 fn answer(content: &str) -> Response {
-    completion(json!({ "role": "assistant", "content": content, "refusal": null }))
+    completion(text(content), usage())
 }
 
-fn completion(message: Value) -> Response {
+fn text(content: &str) -> Value {
+    json!({ "role": "assistant", "content": content, "refusal": null })
+}
+
+/// What every answer costs.
+fn usage() -> Value {
+    json!({ "prompt_tokens": 300, "completion_tokens": 100, "total_tokens": 400 })
+}
+
+fn completion(message: Value, usage: Value) -> Response {
     Json(json!({
         "id": "chatcmpl-1", "object": "chat.completion", "created": 1_800_000_000, "model": "stand-in",
         "choices": [{ "index": 0, "message": message, "logprobs": null, "finish_reason": "stop" }],
-        "usage": { "prompt_tokens": 300, "completion_tokens": 100, "total_tokens": 400 },
+        "usage": usage,
     }))
     .into_response()
 }

@@ -7,6 +7,9 @@ use anyhow::bail;
 use clap::Args;
 use secrecy::SecretString;
 
+/// How long an answer may take.
+const DEADLINE: Duration = Duration::from_secs(20);
+
 /// How to reach an endpoint that speaks OpenAI's chat completions.
 #[derive(Clone, Args)]
 pub struct LanguageModelArgs {
@@ -27,7 +30,7 @@ pub struct LanguageModelArgs {
     /// Which of its models is asked.
     #[arg(id = "llm-model", long, env = "ALSONG_LLM_MODEL", default_value = "gpt-4o-mini", global = true)]
     model: String,
-    /// Milliseconds that a singer waits for it at most.
+    /// Milliseconds that a page waits for it at most. An answer that takes longer is there at the next visit.
     #[arg(id = "llm-timeout", long, env = "ALSONG_LLM_TIMEOUT_MS", default_value_t = 2_000, global = true)]
     timeout: u64,
     /// How many questions a minute a server asks it at most.
@@ -76,6 +79,7 @@ impl LanguageModelArgs {
             key,
             model: self.model.clone(),
             budget: Duration::from_millis(self.timeout),
+            deadline: DEADLINE.max(Duration::from_millis(self.timeout)),
             questions_a_minute: self.questions_a_minute,
             tokens_a_day: self.tokens_a_day,
         }))

@@ -6,6 +6,9 @@ import { agree, somebody, throughKakao } from "../helper/kakao";
 import { makeFolder } from "../helper/songs";
 import { expect, test } from "../helper/test";
 
+// The browser itself reports the answer to another word than the one that has to be written.
+test.use({ expectedMessage: /status of 422/ });
+
 type Visit = (path: string) => Promise<void>;
 
 async function join(page: Page, visit: Visit): Promise<string> {

@@ -23,8 +23,9 @@ test("songs are put into another order with buttons and by dragging, and it stay
   await expect(page.getByRole("button", { name: "선풍기 자장가 아래로" })).toBeFocused();
 
   const grip = row(page, "벚꽃 엔딩").locator(".grip");
+  // Waits until the row that was moved stands still.
+  await grip.hover();
   const [from, to] = [await grip.boundingBox(), await row(page, "연필깎이 블루스").boundingBox()];
-  await page.mouse.move(from!.x + from!.width / 2, from!.y + from!.height / 2);
   await page.mouse.down();
   await page.mouse.move(from!.x, to!.y + 20, { steps: 5 });
   await page.mouse.move(from!.x, to!.y + 5, { steps: 3 });

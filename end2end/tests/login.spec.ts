@@ -64,7 +64,7 @@ test.describe("inside KakaoTalk", () => {
 
   test("the way out of it is shown", async ({ page, visit, baseURL }) => {
     await visit("/account");
-    const way = page.getByRole("link", { name: "기본 브라우저로 열기" });
+    const way = page.getByRole("main").getByRole("link", { name: "기본 브라우저로 열기" });
     await expect(way).toHaveAttribute(
       "href",
       `kakaotalk://web/openExternal?url=${encodeURIComponent(`${baseURL}/account`)}`,

@@ -107,9 +107,15 @@ pub(crate) fn SearchBox(
             change(input.value());
         }
     });
-    // A link, a chosen suggestion, back and forward change the address: the box follows.
+    // A link, a chosen suggestion, back and forward change the address: the box follows. What was typed before the app had
+    // started is not in the address yet, which says nothing new then.
+    let mut before = initial.clone();
     effect(move || {
         let text = asked.with(|asked| asked.text.clone());
+        if before == text {
+            return;
+        }
+        before.clone_from(&text);
         let place = told.with_value(|told| told.iter().position(|one| *one == text));
         told.update_value(|told| drop(told.drain(..place.map_or(told.len(), |place| place + 1))));
         if place.is_none() && known.get_value() != text {

@@ -144,14 +144,16 @@ test("without a signal a folder's suggestions are there, as few as ever, whateve
   visit,
   server,
 }) => {
-  const { folder } = await settle(page);
+  await settle(page);
   const machine = page.getByRole("navigation", { name: "이 방의 기계" });
   const suggested = page.getByRole("region", { name: "이어서 부를 곡" }).locator(".song");
   await visit("/");
   await untilReadyForTheBasement(page);
-  await page.goto(folder);
+  await visit("/library");
+  await page.getByRole("link", { name: /회식에서 부를 노래/ }).click();
   await expect(suggested).toHaveCount(3);
-  await page.goto(folder.replace("/folder/", "/recommend?with="));
+  await page.getByRole("link", { name: "더 보기" }).click();
+  await expect(page).toHaveURL(/\/recommend/);
   await expect(page.locator("li.song").nth(3)).toBeVisible();
   await visit("/");
   await machine.getByRole("link", { name: "TJ" }).click();

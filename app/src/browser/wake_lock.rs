@@ -83,9 +83,12 @@ fn watch(lock: Option<&JsValue>) {
     let Some(lock) = lock else { return };
     let held = lock.clone();
     let lost = Closure::once_into_js(move || {
-        if WISH.with_borrow(|wish| wish.as_ref().is_some_and(|wish| wish.lock.as_ref() == Some(&held))) {
-            let_go();
-        }
+        WISH.with_borrow_mut(|wish| {
+            if let Some(wish) = wish.as_mut().filter(|wish| wish.lock.as_ref() == Some(&held)) {
+                wish.is_on.try_set(false);
+                wish.lock = None;
+            }
+        });
     });
     _ = lock.unchecked_ref::<EventTarget>().add_event_listener_with_callback("release", lost.unchecked_ref());
 }

@@ -55,8 +55,12 @@ fn hint(shown: Way, way: RwSignal<Option<Way>>) -> AnyView {
     };
     let says = match shown {
         Way::Asked => "앱처럼 설치해 두면 신호가 없어도 바로 열려요. ",
-        Way::ShareSheet => "‘공유 > 홈 화면에 추가’로 두면 신호가 없어도 바로 열려요. 담은 노래는 로그인해야 따라가요.",
-        Way::Outside => "여기에서 담은 노래는 카카오톡 밖에서 보이지 않아요. 기본 브라우저로 열면 계속 쓰기 좋아요. ",
+        Way::ShareSheet => {
+            "‘공유 > 홈 화면에 추가’로 두면 신호가 없어도 바로 열려요. 담은 노래는 로그인해야 따라가요."
+        }
+        Way::Outside => {
+            "여기에서 담은 노래는 카카오톡 밖에서 보이지 않아요. 기본 브라우저로 열면 계속 쓰기 좋아요. "
+        }
     };
     view! {
         <aside class="notice install" aria-label="앱 설치 안내">

@@ -1,11 +1,12 @@
-//! The model artifact: a folder with `manifest.json`, `items.tsv`, `metadata.tsv` and `tensors.safetensors`.
+//! The model artifact: a folder with `manifest.json`, `items.tsv`, `tokens.tsv` and `tensors.safetensors`.
 //!
 //! It is the only thing that trainer and server share. The manifest holds the checksum of every other file; an
 //! artifact of another schema version, or one that is damaged in any way, is refused.
 
+mod tables;
 mod tensors;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -14,18 +15,17 @@ use std::thread::{self, ScopedJoinHandle};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::metadata::{Metadata, MetadataError};
 use crate::metrics::Metrics;
 use crate::model::{Model, Parts};
 use crate::train::TrainSettings;
 use crate::vocabulary::Vocabulary;
 
 /// The schema version this program writes and reads.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 const MANIFEST: &str = "manifest.json";
 const ITEMS: &str = "items.tsv";
-const METADATA: &str = "metadata.tsv";
+const TOKENS: &str = "tokens.tsv";
 const TENSORS: &str = "tensors.safetensors";
 
 /// Where a model comes from, as far as it is known.
@@ -81,9 +81,6 @@ pub enum ArtifactError {
     /// A file is not the one the manifest was written for: damaged, truncated or replaced.
     #[error("{0}: the checksum does not match the manifest")]
     Checksum(&'static str),
-    /// The metadata table is damaged.
-    #[error("metadata.tsv: {0}")]
-    Metadata(#[from] MetadataError),
     /// A file contradicts itself or another one.
     #[error("{file}: {reason}")]
     Invalid {
@@ -135,8 +132,8 @@ impl Model {
         fs::create_dir(&new).map_err(io_at(&new))?;
 
         let files = [
-            (ITEMS, items_table(&self.vocabulary).into_bytes()),
-            (METADATA, self.metadata.to_tsv().into_bytes()),
+            (ITEMS, tables::items(&self.vocabulary).into_bytes()),
+            (TOKENS, tables::tokens(&self.vocabulary.tokens).into_bytes()),
             (TENSORS, tensors::to_bytes(self)?),
         ];
         let mut manifest = Manifest {
@@ -172,19 +169,16 @@ impl Model {
         if manifest.vectors > manifest.items {
             return Err(invalid(MANIFEST, "more vectors than items"));
         }
-        // Checksums, numbers and names take about as long as each other, so each gets a thread.
-        let tensors = read(dir, TENSORS)?;
-        let (sound, parts, vocabulary) = thread::scope(|scope| {
-            let sound = scope.spawn(|| manifest.verify(TENSORS, &tensors));
-            let vocabulary = scope.spawn(|| names(dir, &manifest));
-            let parts = tensors::from_bytes(&tensors, &manifest);
-            (joined(sound), parts, joined(vocabulary))
+        // The checksum of the numbers takes about as long as everything else. What is made of them meanwhile is thrown
+        // away if it does not match.
+        let bytes = read(dir, TENSORS)?;
+        let (sound, model) = thread::scope(|scope| {
+            let sound = scope.spawn(|| manifest.verify(TENSORS, &bytes));
+            let model = parts(dir, &bytes, &manifest).map(Model::new);
+            (joined(sound), model)
         });
         sound?;
-        let (vocabulary, metadata) = vocabulary?;
-        let tensors::Tensors { input, output, neighbours, lists } = parts?;
-        let parts = Parts { vocabulary, input, output, neighbours, lists, settings: manifest.settings };
-        Ok(Model::new(parts, metadata))
+        model
     }
 }
 
@@ -198,23 +192,27 @@ fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-/// The items and what is known of them.
-fn names(dir: &Path, manifest: &Manifest) -> Result<(Vocabulary, Metadata), ArtifactError> {
-    let file = |name| {
+/// What the files hold; the numbers are in memory already.
+fn parts(dir: &Path, numbers: &[u8], manifest: &Manifest) -> Result<Parts, ArtifactError> {
+    let text = |name| {
         let bytes = read(dir, name)?;
         manifest.verify(name, &bytes)?;
-        Ok::<_, ArtifactError>(bytes)
+        String::from_utf8(bytes).map_err(|_| invalid(name, "not UTF-8"))
     };
-    let metadata = Metadata::from_tsv(file(METADATA)?.as_slice())?;
-    let items = parse_items(&String::from_utf8(file(ITEMS)?).map_err(|_| invalid(ITEMS, "not UTF-8"))?)?;
+    let tokens = tables::parse_tokens(&text(TOKENS)?)?;
+    let tensors = tensors::from_bytes(numbers, manifest, tokens.len())?;
+    let tensors::Tensors { input, output, neighbours, lists, charts, item_tokens } = tensors;
+    let (items, counts) = tables::parse_items(&text(ITEMS)?)?;
     if items.len() != manifest.items {
         return Err(invalid(ITEMS, "not as many items as the manifest says"));
     }
-    let vocabulary = Vocabulary::from_counts(items, manifest.vectors, &metadata);
-    if vocabulary.index.len() != vocabulary.items.len() {
+    let index: HashMap<String, u32> = items.iter().cloned().zip(0..).collect();
+    if index.len() != items.len() {
         return Err(invalid(ITEMS, "an item stands twice"));
     }
-    Ok((vocabulary, metadata))
+    let embedded = manifest.vectors;
+    let vocabulary = Vocabulary { items, index, counts, embedded, charts, tokens, item_tokens };
+    Ok(Parts { vocabulary, input, output, neighbours, lists, settings: manifest.settings.clone() })
 }
 
 impl Manifest {
@@ -254,21 +252,4 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), ArtifactError> {
 
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn items_table(vocabulary: &Vocabulary) -> String {
-    let mut text = "item\tlists\n".to_owned();
-    for (item, count) in vocabulary.items.iter().zip(&vocabulary.counts) {
-        text.push_str(&format!("{item}\t{count}\n"));
-    }
-    text
-}
-
-fn parse_items(text: &str) -> Result<Vec<(String, u32)>, ArtifactError> {
-    let line = |line: &str| {
-        let (item, count) = line.split_once('\t')?;
-        Some((item.to_owned(), count.parse().ok()?))
-    };
-    let items: Option<Vec<(String, u32)>> = text.lines().skip(1).map(line).collect();
-    items.ok_or_else(|| invalid(ITEMS, "a line is not `item`, tab, `lists`"))
 }

@@ -36,16 +36,27 @@ impl Rows {
     pub(crate) fn transposed(&self, columns: usize, most: usize) -> Rows {
         let mut counts = vec![0_u32; columns];
         self.values.iter().for_each(|&value| counts[value as usize] += 1);
-        let mut starts = Vec::with_capacity(columns + 1);
+        self.transposed_in((0..self.len()).rev(), &counts, most)
+    }
+
+    /// For each value, which as many rows hold as `counts` says, these rows in the order they are given in, at most `most`
+    /// of them.
+    pub(crate) fn transposed_in(
+        &self,
+        order: impl Iterator<Item = usize>,
+        counts: &[u32],
+        most: usize,
+    ) -> Rows {
+        let mut starts = Vec::with_capacity(counts.len() + 1);
         let mut end = 0;
         starts.push(0);
-        for count in counts {
+        for &count in counts {
             end += count.min(most as u32);
             starts.push(end);
         }
-        let mut next: Vec<u32> = starts[..columns].to_vec();
+        let mut next: Vec<u32> = starts[..counts.len()].to_vec();
         let mut values = vec![0; end as usize];
-        for row in (0..self.len()).rev() {
+        for row in order {
             for &value in self.row(row) {
                 let at = &mut next[value as usize];
                 if *at < starts[value as usize + 1] {

@@ -127,28 +127,6 @@ impl Metadata {
         }
         Ok(metadata)
     }
-
-    /// Writes the table that [`Metadata::from_tsv`] reads.
-    pub fn to_tsv(&self) -> String {
-        let clean = |text: &str| text.replace(['\t', '\r', '\n'], " ");
-        let mut text = "item\ttitle\tartist\tcomposer\tlyricist\tgenre\treleased\tpopularity\n".to_owned();
-        for (item, known) in &self.items {
-            let optional = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
-            let fields = [
-                item.clone(),
-                clean(&known.title),
-                clean(&known.artist),
-                optional(&known.composer),
-                optional(&known.lyricist),
-                optional(&known.genre),
-                known.decade.map(|decade| decade.to_string()).unwrap_or_default(),
-                known.popularity.to_string(),
-            ];
-            text.push_str(&fields.join("\t"));
-            text.push('\n');
-        }
-        text
-    }
 }
 
 /// Whether a text can be an item id: not empty and without whitespace, because lists are separated by it.
@@ -168,7 +146,6 @@ mod tests {
         let first = metadata.get("s1").unwrap();
         assert_eq!((first.artist.as_str(), first.decade, first.popularity), ("아이유", Some(2010), 2.5));
         assert_eq!(metadata.get("s2"), Some(&ItemMetadata::default()));
-        assert_eq!(Metadata::from_tsv(metadata.to_tsv().as_bytes()).unwrap(), metadata);
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use std::thread;
 
 use crate::lists::Rows;
-use crate::metadata::Metadata;
 use crate::neighbours::Neighbours;
 use crate::rank::coarse::Coarse;
 use crate::train::{Method, TrainSettings};
@@ -21,7 +20,7 @@ const SKIP_GRAM_POPULARITY: f32 = 0.5;
 const RARITY: f32 = 2.5;
 
 /// How much an item that is in many lists has to be voted for more often.
-const DAMPING: f32 = 0.2;
+const DAMPING: f32 = 0.18;
 
 /// Of the items with a token that many share, the most popular count.
 const ITEMS_OF_TOKEN: usize = 2000;
@@ -41,7 +40,6 @@ pub(crate) struct Parts {
 #[derive(Clone, Debug)]
 pub struct Model {
     pub(crate) vocabulary: Vocabulary,
-    pub(crate) metadata: Metadata,
     pub(crate) input: Vectors,
     pub(crate) output: Vectors,
     pub(crate) neighbours: Neighbours,
@@ -68,17 +66,15 @@ pub struct Model {
 }
 
 impl Model {
-    pub(crate) fn new(parts: Parts, metadata: Metadata) -> Model {
+    pub(crate) fn new(parts: Parts) -> Model {
         let Parts { vocabulary, input, output, neighbours, lists, settings } = parts;
         let (lists_of, coarse) = thread::scope(|scope| {
             let coarse = scope.spawn(|| Coarse::new(&output));
             let lists_of = lists.transposed(vocabulary.items.len(), LISTS_OF_ITEM);
             (lists_of, coarse.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
         });
-        let charts = |item: &str| metadata.get(item).map_or(0.0, |known| known.popularity);
-        let counted = vocabulary.items.iter().zip(&vocabulary.counts);
-        let popularity: Vec<f32> =
-            counted.map(|(item, &count)| (count as f32 + charts(item)).ln_1p()).collect();
+        let counted = vocabulary.counts.iter().zip(&vocabulary.charts);
+        let popularity: Vec<f32> = counted.map(|(&count, charts)| (count as f32 + charts).ln_1p()).collect();
         let inverse = |count: u32| ((lists.len() as f32 + 1.0) / (count as f32 + 1.0)).ln().max(0.1);
         let rarity = vocabulary.counts.iter().map(|&count| inverse(count).powf(RARITY)).collect();
         // Skip-gram learns how much more likely an item is than among the negatives; CBOW how likely it is.
@@ -89,26 +85,16 @@ impl Model {
         let mut by_popularity: Vec<u32> = (0..vocabulary.items.len() as u32).collect();
         by_popularity.sort_by(|&a, &b| popularity[b as usize].total_cmp(&popularity[a as usize]));
 
-        let tokens = vocabulary.token_kinds.len();
-        let mut owners: Vec<Vec<u32>> = vec![Vec::new(); tokens];
-        for (item, its_tokens) in (0..).zip(vocabulary.item_tokens.iter()) {
-            its_tokens.iter().for_each(|&token| owners[token as usize].push(item));
-        }
-        let rare = |owners: usize| 1.0 / (1.0 + 0.1 * (owners as f32).ln_1p());
-        let kinds = vocabulary.token_kinds.iter();
-        let token_weights =
-            kinds.zip(&owners).map(|(kind, owners)| kind.weight() * rare(owners.len())).collect();
-        let mut token_items = Rows::default();
-        for mut items in owners {
-            let popular = |item: u32| popularity[item as usize];
-            items.sort_by(|&a, &b| popular(b).total_cmp(&popular(a)));
-            items.truncate(ITEMS_OF_TOKEN);
-            token_items.push(items);
-        }
+        let mut owners = vec![0_u32; vocabulary.tokens.len()];
+        vocabulary.item_tokens.values.iter().for_each(|&token| owners[token as usize] += 1);
+        let rare = |owners: u32| 1.0 / (1.0 + 0.1 * (owners as f32).ln_1p());
+        let tokens = vocabulary.tokens.iter().zip(&owners);
+        let token_weights = tokens.map(|(token, &owners)| token.kind.weight() * rare(owners)).collect();
+        let popular = by_popularity.iter().map(|&item| item as usize);
+        let token_items = vocabulary.item_tokens.transposed_in(popular, &owners, ITEMS_OF_TOKEN);
         Model {
             expectations,
             coarse,
-            metadata,
             vocabulary,
             input,
             output,
@@ -153,6 +139,6 @@ impl Model {
     /// The tokens of one kind that an item has.
     pub(crate) fn tokens(&self, item: u32, kind: Kind) -> impl Iterator<Item = u32> + '_ {
         let tokens = self.vocabulary.item_tokens.row(item as usize).iter().copied();
-        tokens.filter(move |&token| self.vocabulary.token_kinds[token as usize] == kind)
+        tokens.filter(move |&token| self.vocabulary.tokens[token as usize].kind == kind)
     }
 }

@@ -54,11 +54,11 @@ impl Default for TrainSettings {
         Self {
             method: Method::Cbow,
             dimensions: 64,
-            epochs: 30,
-            negatives: 400,
+            epochs: 55,
+            negatives: 600,
             window: 20,
-            learning_rate: 0.15,
-            min_count: 3,
+            learning_rate: 0.11,
+            min_count: 2,
             neighbours: 50,
             lists: 200_000,
             threads: 1,
@@ -71,6 +71,28 @@ impl TrainSettings {
     /// Skip-gram with the settings that `word2vec` made usual, and a window for lists.
     pub fn skip_gram() -> Self {
         Self { method: Method::SkipGram, epochs: 10, negatives: 5, learning_rate: 0.025, ..Self::default() }
+    }
+
+    /// Whether it can be trained so.
+    ///
+    /// # Errors
+    /// Names the first setting that is out of its range.
+    pub fn check(&self) -> Result<(), TrainError> {
+        let rate = self.learning_rate;
+        let checks = [
+            ("dimensions", embed::DIMENSIONS.contains(&self.dimensions)),
+            ("epochs", self.epochs <= 1000),
+            ("negatives", (1..=10_000).contains(&self.negatives)),
+            ("window", (1..=1000).contains(&self.window)),
+            ("learning_rate", rate.is_finite() && rate > 0.0 && rate <= 10.0),
+            ("min_count", self.min_count > 0),
+            ("neighbours", self.neighbours <= 10_000),
+            ("threads", (1..=256).contains(&self.threads)),
+        ];
+        match checks.into_iter().find(|&(_, good)| !good) {
+            Some((setting, _)) => Err(TrainError::Setting(setting)),
+            None => Ok(()),
+        }
     }
 }
 
@@ -91,6 +113,14 @@ pub enum TrainError {
     /// No item is left to recommend.
     #[error("there is nothing to learn from: no metadata and no item in any list")]
     Nothing,
+    /// Vectors of another length are no beginning.
+    #[error("the older model has {older} dimensions, the new one is to have {new}")]
+    OtherDimensions {
+        /// Of the older model.
+        older: usize,
+        /// Of the settings.
+        new: usize,
+    },
     /// The vectors ran away.
     #[error("training diverged; use a lower learning rate")]
     Diverged,
@@ -127,7 +157,7 @@ pub fn train(
     train_on(&Corpus::of(lists)?, metadata, settings, None, &|_| ())
 }
 
-/// Trains a model. `warm` is an older model to begin with; fewer passes are enough then.
+/// Trains a model. `warm` is an older model of as many dimensions to begin with; fewer passes are enough then.
 ///
 /// # Errors
 /// As [`train`].
@@ -138,7 +168,12 @@ pub fn train_on(
     warm: Option<&Model>,
     observer: Observer<'_>,
 ) -> Result<Model, TrainError> {
-    check(settings)?;
+    settings.check()?;
+    if let Some(older) =
+        warm.map(|model| model.settings.dimensions).filter(|&older| older != settings.dimensions)
+    {
+        return Err(TrainError::OtherDimensions { older, new: settings.dimensions });
+    }
     if let Some((item, _)) = metadata.iter().find(|(item, _)| !is_item(item)) {
         return Err(TrainError::BadItem { list: 0, item: item.to_owned() });
     }
@@ -168,25 +203,7 @@ pub fn train_on(
     let neighbours =
         Neighbours::new(&lists, &vocabulary.counts, vocabulary.embedded, settings.neighbours, 0.1);
     let parts = Parts { vocabulary, input, output, neighbours, lists, settings: settings.clone() };
-    Ok(Model::new(parts, metadata.clone()))
-}
-
-fn check(settings: &TrainSettings) -> Result<(), TrainError> {
-    let rate = settings.learning_rate;
-    let checks = [
-        ("dimensions", embed::DIMENSIONS.contains(&settings.dimensions)),
-        ("epochs", settings.epochs <= 1000),
-        ("negatives", (1..=10_000).contains(&settings.negatives)),
-        ("window", (1..=1000).contains(&settings.window)),
-        ("learning_rate", rate.is_finite() && rate > 0.0 && rate <= 10.0),
-        ("min_count", settings.min_count > 0),
-        ("neighbours", settings.neighbours <= 10_000),
-        ("threads", (1..=256).contains(&settings.threads)),
-    ];
-    match checks.into_iter().find(|&(_, good)| !good) {
-        Some((setting, _)) => Err(TrainError::Setting(setting)),
-        None => Ok(()),
-    }
+    Ok(Model::new(parts))
 }
 
 /// The vectors of the items: those in few lists lean on the mean of their metadata tokens.
@@ -195,7 +212,7 @@ fn place(trained: &Vectors, vocabulary: &Vocabulary) -> Vectors {
     let mut placed = Vectors::zeros(items, trained.dimensions);
     for item in 0..items {
         let tokens = vocabulary.item_tokens.row(item);
-        let weight = |token: u32| vocabulary.token_kinds[token as usize].weight();
+        let weight = |token: u32| vocabulary.tokens[token as usize].kind.weight();
         let total: f32 = tokens.iter().map(|&token| weight(token)).sum();
         let count = vocabulary.counts[item] as f32;
         let own = if tokens.is_empty() { 1.0 } else { count / (count + WARM_COUNT) };
@@ -206,4 +223,48 @@ fn place(trained: &Vectors, vocabulary: &Vocabulary) -> Vectors {
         }
     }
     placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::metadata::ItemMetadata;
+
+    fn by(artist: &str) -> ItemMetadata {
+        ItemMetadata { artist: artist.to_owned(), ..ItemMetadata::default() }
+    }
+
+    #[test]
+    fn a_song_moves_from_its_tokens_to_its_own_vector_as_lists_come() {
+        let mut metadata = Metadata::default();
+        metadata.insert("never", by("artist"));
+        metadata.insert("five", by("artist"));
+        metadata.insert("often", by("artist"));
+        let list =
+            |item: &str, times: usize| (0..times).map(|at| vec![item.to_owned(), format!("x{at}")]).collect();
+        let lists: Vec<Vec<Vec<String>>> = vec![list("five", 5), list("often", 95), list("unnamed", 5)];
+        let corpus = Corpus::of(&lists.concat()).unwrap();
+        let vocabulary = Vocabulary::new(&corpus, &metadata, 3);
+        // The vector of an item is all zeros, that of a token all ones.
+        let mut trained = Vectors::zeros(vocabulary.embedded + vocabulary.tokens.len(), 8);
+        trained.values[vocabulary.embedded * 8..].fill(1.0);
+        let placed = place(&trained, &vocabulary);
+        let of_tokens = |item: &str| placed.row(vocabulary.index[item] as usize)[0];
+        for (item, share) in [("never", 1.0), ("five", 0.5), ("often", 0.05), ("unnamed", 0.0)] {
+            assert!((of_tokens(item) - share).abs() < 1e-6, "{item}: {}", of_tokens(item));
+        }
+    }
+
+    #[test]
+    fn vectors_that_run_away_are_no_model() {
+        let lists: Vec<Vec<String>> =
+            (0..60).map(|list| (0..4).map(|at| format!("s{}", (list + at * at) % 9)).collect()).collect();
+        let rate = |learning_rate: f32| {
+            let settings =
+                TrainSettings { learning_rate, dimensions: 8, min_count: 1, ..TrainSettings::skip_gram() };
+            train(&lists, &Metadata::default(), &settings)
+        };
+        assert!(rate(0.025).is_ok());
+        assert_eq!(rate(10.0).unwrap_err(), TrainError::Diverged);
+    }
 }

@@ -1,6 +1,6 @@
 //! Items and metadata tokens by index.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use alsong_catalogue::normalize::{Artists, fold};
 
@@ -9,7 +9,7 @@ use crate::lists::Rows;
 use crate::metadata::{ItemMetadata, Metadata};
 
 /// What a metadata token says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     Artist,
     Composer,
@@ -19,6 +19,25 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
+    /// Every kind, and how files call it.
+    const NAMES: [(Kind, &str); 5] = [
+        (Kind::Artist, "artist"),
+        (Kind::Composer, "composer"),
+        (Kind::Lyricist, "lyricist"),
+        (Kind::Genre, "genre"),
+        (Kind::Decade, "decade"),
+    ];
+
+    /// How files call it.
+    pub(crate) fn name(self) -> &'static str {
+        Self::NAMES.into_iter().find(|&(kind, _)| kind == self).map_or("", |(_, name)| name)
+    }
+
+    /// The kind that files call so.
+    pub(crate) fn named(name: &str) -> Option<Kind> {
+        Self::NAMES.into_iter().find(|&(_, its)| its == name).map(|(kind, _)| kind)
+    }
+
     /// How much of an item a token of this kind tells; an artist tells most.
     pub(crate) fn weight(self) -> f32 {
         match self {
@@ -41,11 +60,19 @@ pub(crate) struct Vocabulary {
     pub(crate) counts: Vec<u32>,
     /// How many items, from the first, have a vector.
     pub(crate) embedded: usize,
-    pub(crate) token_kinds: Vec<Kind>,
-    /// What tells a token from all others.
-    pub(crate) token_names: Vec<(Kind, String)>,
+    /// Per item: its popularity beyond the lists.
+    pub(crate) charts: Vec<f32>,
+    pub(crate) tokens: Vec<Token>,
     /// Per item: the tokens it has, each once.
     pub(crate) item_tokens: Rows,
+}
+
+/// A piece of metadata that several items can have.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    /// A folded name, a genre as it was spelled first, or the first year of a decade.
+    pub(crate) name: String,
 }
 
 impl Vocabulary {
@@ -70,23 +97,25 @@ impl Vocabulary {
     }
 
     /// The vocabulary of these items in this order.
-    pub(crate) fn from_counts(items: Vec<(String, u32)>, embedded: usize, metadata: &Metadata) -> Vocabulary {
-        let mut tokens: BTreeMap<(Kind, String), u32> = BTreeMap::new();
+    fn from_counts(items: Vec<(String, u32)>, embedded: usize, metadata: &Metadata) -> Vocabulary {
+        // Genres that differ in spelling only are one.
+        let mut numbers: HashMap<(Kind, String), u32> = HashMap::new();
         let mut vocabulary = Vocabulary { embedded, ..Vocabulary::default() };
         let mut item_tokens: Vec<u32> = Vec::new();
         for (at, (item, count)) in (0..).zip(items) {
+            let known = metadata.get(&item);
             item_tokens.clear();
-            for named in metadata.get(&item).map(tokens_of).unwrap_or_default() {
-                let token = *tokens.entry(named).or_insert_with_key(|named| {
-                    vocabulary.token_kinds.push(named.0);
-                    vocabulary.token_names.push(named.clone());
-                    vocabulary.token_kinds.len() as u32 - 1
+            for Token { kind, name } in known.map(tokens_of).unwrap_or_default() {
+                let token = *numbers.entry((kind, fold(&name))).or_insert_with(|| {
+                    vocabulary.tokens.push(Token { kind, name });
+                    vocabulary.tokens.len() as u32 - 1
                 });
                 if !item_tokens.contains(&token) {
                     item_tokens.push(token);
                 }
             }
             vocabulary.item_tokens.push(item_tokens.iter().copied());
+            vocabulary.charts.push(known.map_or(0.0, |known| known.popularity));
             vocabulary.index.insert(item.clone(), at);
             vocabulary.items.push(item);
             vocabulary.counts.push(count);
@@ -116,7 +145,7 @@ impl Vocabulary {
     }
 }
 
-fn tokens_of(item: &ItemMetadata) -> Vec<(Kind, String)> {
+fn tokens_of(item: &ItemMetadata) -> Vec<Token> {
     let mut tokens = Vec::new();
     let people = [
         (Kind::Artist, Some(&item.artist)),
@@ -125,9 +154,10 @@ fn tokens_of(item: &ItemMetadata) -> Vec<(Kind, String)> {
     ];
     for (kind, names) in people {
         let credits = Artists::parse(names.map(String::as_str).unwrap_or_default()).mains;
-        tokens.extend(credits.into_iter().flat_map(|credit| credit.names).map(|name| (kind, name)));
+        let names = credits.into_iter().flat_map(|credit| credit.names);
+        tokens.extend(names.map(|name| Token { kind, name }));
     }
-    tokens.extend(item.genre.as_deref().map(|genre| (Kind::Genre, fold(genre))));
-    tokens.extend(item.decade.map(|decade| (Kind::Decade, decade.to_string())));
+    tokens.extend(item.genre.clone().map(|name| Token { kind: Kind::Genre, name }));
+    tokens.extend(item.decade.map(|decade| Token { kind: Kind::Decade, name: decade.to_string() }));
     tokens
 }

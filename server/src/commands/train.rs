@@ -31,7 +31,7 @@ pub(crate) struct Args {
     /// Folder for the model.
     #[arg(long)]
     out: PathBuf,
-    /// Begin with the vectors of an older model.
+    /// Begin with the vectors of an older model, of as many dimensions.
     #[arg(long, value_name = "MODEL")]
     warm_start: Option<PathBuf>,
     /// Version of the catalogue that the items are of, noted in the manifest.

@@ -224,8 +224,27 @@ fn a_model_is_trained_by_skip_gram_and_from_an_older_one() {
     let manifest: Value =
         serde_json::from_slice(&fs::read(format!("{second}/manifest.json")).unwrap()).unwrap();
     assert_eq!(manifest["catalogue_version"], "7");
-    let bad = ["train", "--lists", &lists, "--out", &second, "--dimensions", "63"];
-    assert!(cli.fails(1, &bad).contains("dimensions"));
+    let mut other = warm.to_vec();
+    other.extend(["--dimensions", "32"]);
+    let error = cli.fails(1, &other);
+    assert!(error.contains("64 dimensions") && error.contains("32"), "{error}");
+}
+
+#[test]
+fn settings_out_of_range_are_wrong_usage() {
+    let cli = Cli::new();
+    let (lists, out) = (cli.file("lists.txt", "a b\n"), cli.path("model"));
+    for (option, value) in [
+        ("dimensions", "63"),
+        ("threads", "0"),
+        ("negatives", "0"),
+        ("learning-rate", "NaN"),
+        ("min-count", "0"),
+    ] {
+        let named = format!("--{option}");
+        let error = cli.fails(2, &["train", "--lists", &lists, "--out", &out, &named, value]);
+        assert!(error.contains(&option.replace('-', "_")), "{error}");
+    }
 }
 
 #[test]

@@ -139,7 +139,8 @@ impl Drop for Server {
     }
 }
 
-fn get(address: &str, path: &str) -> Result<()> {
+/// Asks for a page, which has to be there.
+pub(super) fn get(address: &str, path: &str) -> Result<()> {
     let mut stream = TcpStream::connect(address)?;
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
     let mut answer = String::new();

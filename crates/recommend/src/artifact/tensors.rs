@@ -1,5 +1,6 @@
-//! Vectors, neighbours and lists as safetensors: `input`, `output` (f32, vectors × dimensions), and rows of item numbers:
-//! `neighbour_starts`, `neighbour_items` (u32), `neighbour_weights` (f32), `list_starts`, `list_items` (u32).
+//! What is numbers, as safetensors: `input`, `output` (f32, vectors × dimensions), `popularity` (f32, beyond the lists),
+//! and rows of numbers: `neighbour_starts`, `neighbour_items` (u32), `neighbour_weights` (f32), `list_starts`,
+//! `list_items` (u32), `token_starts`, `item_tokens` (u32).
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,7 @@ pub(super) fn to_bytes(model: &Model) -> Result<Vec<u8>, ArtifactError> {
     let table = vec![model.vocabulary.embedded, model.input.dimensions];
     let row = |values: usize| vec![values];
     let (neighbours, lists) = (&model.neighbours, &model.lists);
+    let (charts, tokens) = (&model.vocabulary.charts, &model.vocabulary.item_tokens);
     let data = [
         ("input", Dtype::F32, table.clone(), floats(&model.input.values)),
         ("output", Dtype::F32, table, floats(&model.output.values)),
@@ -30,6 +32,9 @@ pub(super) fn to_bytes(model: &Model) -> Result<Vec<u8>, ArtifactError> {
         ("neighbour_weights", Dtype::F32, row(neighbours.weights.len()), floats(&neighbours.weights)),
         ("list_starts", Dtype::U32, row(lists.starts.len()), integers(&lists.starts)),
         ("list_items", Dtype::U32, row(lists.values.len()), integers(&lists.values)),
+        ("popularity", Dtype::F32, row(charts.len()), floats(charts)),
+        ("token_starts", Dtype::U32, row(tokens.starts.len()), integers(&tokens.starts)),
+        ("item_tokens", Dtype::U32, row(tokens.values.len()), integers(&tokens.values)),
     ];
     let mut views = BTreeMap::new();
     for (name, dtype, shape, bytes) in &data {
@@ -45,9 +50,11 @@ pub(super) struct Tensors {
     pub(super) output: Vectors,
     pub(super) neighbours: Neighbours,
     pub(super) lists: Rows,
+    pub(super) charts: Vec<f32>,
+    pub(super) item_tokens: Rows,
 }
 
-pub(super) fn from_bytes(bytes: &[u8], manifest: &Manifest) -> Result<Tensors, ArtifactError> {
+pub(super) fn from_bytes(bytes: &[u8], manifest: &Manifest, tokens: usize) -> Result<Tensors, ArtifactError> {
     let tensors = SafeTensors::deserialize(bytes).map_err(refused)?;
     let dimensions = manifest.settings.dimensions;
     let vectors = |name: &str| {
@@ -59,7 +66,7 @@ pub(super) fn from_bytes(bytes: &[u8], manifest: &Manifest) -> Result<Tensors, A
         if rows.is_consistent(limit) {
             Ok(rows)
         } else {
-            Err(invalid(TENSORS, format!("`{starts}` or `{values}` contradicts the items")))
+            Err(invalid(TENSORS, format!("`{starts}` or `{values}` contradicts the tables")))
         }
     };
     let items = manifest.items;
@@ -71,7 +78,13 @@ pub(super) fn from_bytes(bytes: &[u8], manifest: &Manifest) -> Result<Tensors, A
         return Err(invalid(TENSORS, "the neighbours contradict the items"));
     }
     let lists = rows("list_starts", "list_items", items)?;
-    Ok(Tensors { input: vectors("input")?, output: vectors("output")?, neighbours, lists })
+    let charts = floats(&tensors, "popularity", Some(&[items]))?;
+    let item_tokens = rows("token_starts", "item_tokens", tokens)?;
+    if item_tokens.len() != items {
+        return Err(invalid(TENSORS, "the tokens contradict the items"));
+    }
+    let (input, output) = (vectors("input")?, vectors("output")?);
+    Ok(Tensors { input, output, neighbours, lists, charts, item_tokens })
 }
 
 fn refused(error: impl std::fmt::Display) -> ArtifactError {

@@ -11,6 +11,10 @@ use crate::vectors::{add_scaled, dot, exp};
 /// The longest stretch of a list learned at once.
 const LONGEST: usize = 256;
 
+/// How much less a song left out of a list counts the more there are: to this power. By nothing, long lists would be all
+/// that is learned.
+const DAMPING: f32 = 0.3;
+
 /// So many lists share their negatives.
 const TOGETHER: usize = 16;
 
@@ -173,8 +177,8 @@ fn add_products<const D: usize>(
     }
 }
 
-/// Turns a list's scores into the errors of a softmax of each positive against all negatives. A list weighs the root of
-/// its positives. Returns the sum of the losses.
+/// Turns a list's scores into the errors of a softmax of each positive against all negatives. Each counts less
+/// the more there are of them. Returns the sum of the losses.
 #[multiversion::multiversion(targets("x86_64+avx2"))]
 fn errors(positives: &mut [f32], negatives: &mut [f32]) -> f64 {
     let highest = positives.iter().chain(negatives.iter()).copied().fold(f32::MIN, f32::max);
@@ -183,7 +187,7 @@ fn errors(positives: &mut [f32], negatives: &mut [f32]) -> f64 {
         *score = exp(*score - highest);
         sum += *score;
     }
-    let weight = 1.0 / (positives.len() as f32).sqrt();
+    let weight = (positives.len() as f32).powf(-DAMPING);
     let mut pushed = 0.0;
     let mut loss = 0.0;
     for positive in positives {

@@ -79,7 +79,7 @@ pub(super) fn first<const D: usize>(
     random: &mut Random,
 ) -> Table<D> {
     let small = |random: &mut Random| std::array::from_fn(|_| (random.unit() - 0.5) / (D as f32).sqrt());
-    let mut rows: Vec<[f32; D]> = Vec::with_capacity(vocabulary.embedded + vocabulary.token_kinds.len());
+    let mut rows: Vec<[f32; D]> = Vec::with_capacity(vocabulary.embedded + vocabulary.tokens.len());
     rows.resize_with(rows.capacity(), || small(random));
     let mut squares = vec![0.0; rows.len()];
     let mut known = vec![0_u32; rows.len()];

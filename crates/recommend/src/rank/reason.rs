@@ -7,6 +7,9 @@ use crate::vocabulary::Kind;
 /// So many lists of an item are looked through for a seed.
 const FEW_LISTS: usize = 3;
 
+/// The neighbours of so many seeds are looked through for the items, and those of each item for the seeds.
+const SEEDS: usize = 100;
+
 /// Stands for no seed, and for no suggestion.
 const NONE: u32 = u32::MAX;
 
@@ -50,15 +53,10 @@ impl Known<'_> {
         if let Some(seed) = self.sharing(item, Kind::Composer) {
             return Reason::SameComposer { with: name(seed) };
         }
-        let metadata = self.model.metadata.get(&self.model.vocabulary.items[item as usize]);
-        if self.sharing(item, Kind::Genre).is_some()
-            && let Some(genre) = metadata.and_then(|metadata| metadata.genre.clone())
-        {
-            return Reason::SameGenre { genre };
+        if let Some(genre) = self.shared(item, Kind::Genre) {
+            return Reason::SameGenre { genre: genre.to_owned() };
         }
-        if self.sharing(item, Kind::Decade).is_some()
-            && let Some(decade) = metadata.and_then(|metadata| metadata.decade)
-        {
+        if let Some(decade) = self.shared(item, Kind::Decade).and_then(|decade| decade.parse().ok()) {
             return Reason::SameEra { decade };
         }
         Reason::Popular
@@ -76,7 +74,7 @@ impl Known<'_> {
                 *best = Some(evidence);
             }
         };
-        for &seed in seeds {
+        for &seed in seeds.iter().take(SEEDS) {
             for (item, shared) in self.model.neighbours.row(seed as usize) {
                 if place[item as usize] != NONE {
                     hear(place[item as usize], seed, shared);
@@ -104,5 +102,12 @@ impl Known<'_> {
     fn sharing(&self, item: u32, kind: Kind) -> Option<u32> {
         let seeds = self.model.tokens(item, kind).map(|token| self.seed_of[token as usize]);
         seeds.filter(|&seed| seed != NONE).min()
+    }
+
+    /// The name of the first token of this kind that the item shares with a seed.
+    fn shared(&self, item: u32, kind: Kind) -> Option<&str> {
+        let mut tokens = self.model.tokens(item, kind);
+        let token = tokens.find(|&token| self.seed_of[token as usize] != NONE)?;
+        Some(&self.model.vocabulary.tokens[token as usize].name)
     }
 }

@@ -5,7 +5,7 @@ use super::best::best;
 use crate::model::Model;
 
 /// How much the vectors' log probability counts beside the lists'.
-const VECTORS: f32 = 0.16;
+const VECTORS: f32 = 0.22;
 /// No vote of lists, and a vector's score far below the best, count as this many in logarithms below the best: neither
 /// alone rules an item out.
 const NO_VOTE: f32 = 1e-7;

@@ -4,11 +4,14 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use alsong_recommend::{ArtifactError, Manifest, Metadata, Model, Origin, Request, TrainSettings, train};
+use alsong_recommend::{
+    ArtifactError, Manifest, Metadata, Model, Origin, Ranker, Request, TrainSettings, train,
+};
 use proptest::prelude::*;
+use safetensors::{Dtype, SafeTensors};
 use sha2::{Digest, Sha256};
 
-use crate::{ask, planted, settings, song};
+use crate::{ask, items as items_of, planted, settings, song};
 
 fn saved(dir: &Path) -> Model {
     let mut metadata = Metadata::default();
@@ -54,7 +57,7 @@ fn damage_is_refused() {
     };
     let checksum = |error: &ArtifactError| matches!(error, ArtifactError::Checksum(_));
     let io = |error: &ArtifactError| matches!(error, ArtifactError::Io { .. });
-    for name in ["items.tsv", "metadata.tsv", "tensors.safetensors"] {
+    for name in ["items.tsv", "tokens.tsv", "tensors.safetensors"] {
         check("truncated", &|dir| edit(dir, name, &|bytes| bytes.truncate(bytes.len() / 2)), &checksum);
         check("a flipped bit", &|dir| edit(dir, name, &|bytes| *bytes.last_mut().unwrap() ^= 1), &checksum);
         check("missing", &|dir| fs::remove_file(dir.join(name)).unwrap(), &io);
@@ -63,11 +66,13 @@ fn damage_is_refused() {
     check("cut manifest", &|dir| edit(dir, "manifest.json", &|bytes| bytes.truncate(50)), &|error| {
         matches!(error, ArtifactError::Manifest(_))
     });
-    check(
-        "from the future",
-        &|dir| replace(dir, "\"schema_version\": 2", "\"schema_version\": 3"),
-        &|error| matches!(error, ArtifactError::SchemaVersion(3)),
-    );
+    for other in [2, 4] {
+        check(
+            "of another version",
+            &|dir| replace(dir, "\"schema_version\": 3", &format!("\"schema_version\": {other}")),
+            &|error| matches!(error, ArtifactError::SchemaVersion(version) if *version == other),
+        );
+    }
     check("another count", &|dir| replace(dir, "\"items\": 20", "\"items\": 21"), &|error| {
         matches!(error, ArtifactError::Invalid { .. })
     });
@@ -95,6 +100,42 @@ fn a_value_that_is_no_number_is_refused_though_the_checksum_matches() {
     fs::write(&tensors, bytes).unwrap();
     let error = Model::load(&dir).unwrap_err().to_string();
     assert!(error.contains("`output` holds a value that is no finite number"), "{error}");
+}
+
+/// What docs/RECOMMEND.md does in three lines of Python gives the ranking of the vectors.
+#[test]
+fn the_numbers_are_named_and_shaped_as_others_read_them() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path().join("model");
+    let model = saved(&dir);
+    let items = fs::read_to_string(dir.join("items.tsv")).unwrap();
+    let songs: Vec<&str> = items.lines().skip(1).map(|line| line.split('\t').next().unwrap()).collect();
+    let bytes = fs::read(dir.join("tensors.safetensors")).unwrap();
+    let tensors = SafeTensors::deserialize(&bytes).unwrap();
+    let rows = |name: &str| -> Vec<Vec<f32>> {
+        let tensor = tensors.tensor(name).unwrap();
+        assert_eq!((tensor.dtype(), tensor.shape()), (Dtype::F32, &[20, 16][..]), "{name}");
+        let values: Vec<f32> =
+            tensor.data().as_chunks().0.iter().map(|&bytes| f32::from_le_bytes(bytes)).collect();
+        values.chunks(16).map(<[f32]>::to_vec).collect()
+    };
+    let (input, output) = (rows("input"), rows("output"));
+
+    let folder = ["a1", "b1"];
+    let of = |song: &str| &input[songs.iter().position(|&known| known == song).unwrap()];
+    let mean: Vec<f32> =
+        (0..16).map(|at| folder.map(|song| of(song)[at]).iter().sum::<f32>() / 2.0).collect();
+    let score = |song: usize| output[song].iter().zip(&mean).map(|(a, b)| a * b).sum::<f32>();
+    let mut ranked: Vec<usize> = (0..output.len()).filter(|&song| !folder.contains(&songs[song])).collect();
+    ranked.sort_by(|&a, &b| score(b).total_cmp(&score(a)));
+    let ranked: Vec<&str> = ranked.into_iter().map(|song| songs[song]).collect();
+    let request = Request { seeds: &folder, exclude: &HashSet::new(), limit: 18, max_per_artist: None };
+    assert_eq!(items_of(&model.recommend_by(Ranker::Vectors, &request)), ranked);
+
+    let docs = include_str!("../../../../docs/RECOMMEND.md");
+    for line in ["load_file(\"model/tensors.safetensors\")", "model[\"output\"] @ model[\"input\"]"] {
+        assert!(docs.contains(line), "{line}");
+    }
 }
 
 #[test]

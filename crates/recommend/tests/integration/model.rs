@@ -85,14 +85,66 @@ fn with_hidden_songs(hidden: usize) -> Model {
     train(&planted(), &metadata, &settings()).unwrap()
 }
 
+/// 400 songs of 40 artists: lists lean to two artists, and hold songs of all. `moving` is by artist 0, and in so
+/// many lists that lean to artist 20. Of each other artist five more songs are in no list.
+fn many_artists(moving: usize) -> Model {
+    let mut metadata = Metadata::default();
+    for artist in 0..40 {
+        let by = song(&format!("artist {artist}"), &format!("composer {artist}"), "발라드", 2010, 0.0);
+        (0..10).for_each(|number| metadata.insert(format!("s{artist}-{number}"), by.clone()));
+        (0..5 * artist.min(1))
+            .for_each(|number| metadata.insert(format!("cold{artist}-{number}"), by.clone()));
+    }
+    metadata.insert("moving", song("artist 0", "composer 0", "발라드", 2010, 0.0));
+    let mut rng = fastrand::Rng::with_seed(3);
+    let mut lists: Vec<Vec<String>> = (0..1200)
+        .map(|list| {
+            let song = |at: usize, rng: &mut fastrand::Rng| match at {
+                0..3 => format!("s{}-{}", list % 40, rng.u32(..10)),
+                3..6 => format!("s{}-{}", (list + 1) % 40, rng.u32(..10)),
+                _ => format!("s{}-{}", rng.u32(..40), rng.u32(..10)),
+            };
+            (0..8).map(|at| song(at, &mut rng)).collect()
+        })
+        .collect();
+    let of_another = lists.iter_mut().filter(|list| list[0].starts_with("s20-"));
+    of_another.take(moving).for_each(|list| list.push("moving".to_owned()));
+    train(&lists, &metadata, &settings()).unwrap()
+}
+
+/// Where a song stands, from 0.
+fn place(model: &Model, ranker: Ranker, seeds: &[&str], song: &str) -> usize {
+    let request = Request { seeds, exclude: &HashSet::new(), limit: model.len(), max_per_artist: None };
+    items(&model.recommend_by(ranker, &request)).iter().position(|&item| item == song).unwrap()
+}
+
+const OF_ITS_ARTIST: [&str; 3] = ["s0-1", "s0-2", "s0-3"];
+const OF_ANOTHER: [&str; 3] = ["s20-1", "s20-2", "s20-3"];
+
 #[test]
-fn a_song_in_no_list_is_among_the_first_20_for_its_artists_songs() {
-    let model = with_hidden_songs(1);
+fn a_song_in_no_list_is_among_the_first_20_of_hundreds_for_its_artists_songs() {
+    let model = many_artists(0);
     for ranker in [Ranker::Fused, Ranker::Vectors] {
-        let request =
-            Request { seeds: &["a0", "a1"], exclude: &HashSet::new(), limit: 20, max_per_artist: None };
-        let found = model.recommend_by(ranker, &request);
-        assert!(items(&found).contains(&"hidden0"), "{ranker:?}: {found:?}");
+        let (own, other) =
+            (place(&model, ranker, &OF_ITS_ARTIST, "moving"), place(&model, ranker, &OF_ANOTHER, "moving"));
+        assert!(own < 20 && other > 20, "{ranker:?}: {own} for its artist, {other} for another");
+    }
+}
+
+#[test]
+fn a_song_fades_to_what_lists_say_as_they_come() {
+    for ranker in [Ranker::Fused, Ranker::Vectors] {
+        let models = [0, 4, 30].map(many_artists);
+        let for_artist = models.each_ref().map(|model| place(model, ranker, &OF_ITS_ARTIST, "moving"));
+        let for_lists = models.each_ref().map(|model| place(model, ranker, &OF_ANOTHER, "moving"));
+        assert!(
+            for_artist.is_sorted() && for_artist[0] < 20 && for_artist[2] > 20,
+            "{ranker:?}: {for_artist:?}"
+        );
+        assert!(
+            for_lists.is_sorted_by(|a, b| a >= b) && for_lists[0] > 20 && for_lists[2] < 20,
+            "{ranker:?}: {for_lists:?}"
+        );
     }
 }
 

@@ -3,6 +3,7 @@
 use std::thread;
 
 use alsong_recommend::{Method, TrainSettings};
+use clap::error::ErrorKind;
 
 /// Settings of the training; what is not given is as measured best.
 #[derive(Debug, clap::Args)]
@@ -43,7 +44,16 @@ enum MethodName {
 }
 
 impl Options {
+    /// The settings. What cannot be trained is wrong usage, and ends the program as clap does.
     pub(super) fn settings(&self) -> TrainSettings {
+        let settings = self.merged();
+        if let Err(error) = settings.check() {
+            clap::Error::raw(ErrorKind::ValueValidation, format!("{error}\n")).exit();
+        }
+        settings
+    }
+
+    fn merged(&self) -> TrainSettings {
         let usual = match self.method {
             MethodName::Cbow => TrainSettings::default(),
             MethodName::SkipGram => TrainSettings::skip_gram(),

@@ -10,6 +10,13 @@ const FIRST = "종이배 정류장";
 const SECOND = "연필깎이 블루스";
 const FOLDER = "손끝으로";
 
+/** Waits until the page was drawn so often. */
+async function frames(page: Page, count: number): Promise<void> {
+  await page.evaluate(async (count) => {
+    for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
+  }, count);
+}
+
 /** After a navigation the focus is on the new page's name, and goes on from there. */
 async function arrived(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeFocused();
@@ -97,8 +104,8 @@ test("an evening without a mouse: find, keep, sort, queue, sing, take back", asy
   await page.keyboard.press("Enter");
   await arrived(page, SECOND);
   await expect(page.getByRole("button", { name: "불렀어요" })).toBeVisible();
-  // For a second the room brings the focus back that is lost, and past the last control it looks lost.
-  await page.waitForTimeout(1_100);
+  // For sixty frames the room brings the focus back that is lost, and past the last control it looks lost.
+  await frames(page, 70);
   await tabTo(page, "link", "나가기");
   await page.keyboard.press("Enter");
   await arrived(page, "부를 곡");

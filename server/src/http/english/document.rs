@@ -182,8 +182,8 @@ mod tests {
         );
         check("<p>R&amp;B/어반</p>", "<p>R&amp;B/Urban</p>");
         check(
-            "<p>‘공유 &gt; 홈 화면에 추가’로 두면 신호가 없어도 바로 열려요.</p>",
-            "<p>Use “Share &gt; Add to Home Screen”, and it opens even without a signal.</p>",
+            "<p>‘공유 &gt; 홈 화면에 추가’로 두면 신호가 없어도 바로 열려요. 담은 노래는 로그인해야 따라가요.</p>",
+            "<p>Use “Share &gt; Add to Home Screen”, and it opens even without a signal. Log in first, or your songs stay here.</p>",
         );
         check("<p>‘&lt;b&gt;’ 노래를 뺐어요.</p>", "<p>Removed “&lt;b&gt;”.</p>");
         check(

@@ -18,8 +18,8 @@ const LYING = [
   { width: 915, height: 412 },
 ];
 
-// The browser itself reports a page that is not there.
-test.use({ expectedMessage: /status of 404/, trace: "off", viewport: { width: 390, height: 844 } });
+// The browser itself reports a page that is not there, and a server that does not answer.
+test.use({ expectedMessage: /status of 404|Failed to load resource: net::ERR_/, trace: "off", viewport: { width: 390, height: 844 } });
 test.describe.configure({ timeout: 240_000 });
 
 /** A screen: its name, its address, and what is done before it is taken. */

@@ -44,7 +44,7 @@ async function layOut(page: Page, rows: Picture[][], path: string): Promise<void
   const style = `body { margin: 0; background: #8a8d99; width: max-content; padding: ${GAP}px; }
     div { display: flex; align-items: flex-start; gap: ${GAP}px; } div + div { margin-top: ${GAP}px; }`;
   await sheet.setViewportSize({ width: 1600, height: 1200 });
-  await sheet.setContent(`<style>${style}</style>${html}`);
+  await sheet.setContent(`<!DOCTYPE html><style>${style}</style>${html}`);
   await sheet.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
   await sheet.locator("body").screenshot({ path, type: "jpeg", quality: QUALITY });
   await sheet.close();

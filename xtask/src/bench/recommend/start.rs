@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::bench::pages::{Server, get};
 use crate::bench::times::Times;
@@ -19,7 +19,7 @@ import json, os, shutil, sqlite3, sys
 data, model = sys.argv[1:]
 database = sqlite3.connect(os.path.join(data, 'alsong.db'))
 (version,) = database.execute(\"SELECT version FROM model WHERE state = 'serving'\").fetchone()
-home = os.path.join(data, 'models', version)
+home = os.path.join(data, 'model', version)
 shutil.rmtree(home)
 shutil.copytree(model, home)
 sums = json.load(open(os.path.join(home, 'manifest.json')))['sha256']
@@ -38,20 +38,34 @@ pub(super) fn run(dir: &Path, model: &Path) -> Result<()> {
     let without = ready(&folder)?;
     shell::output(shell::command("python3").args(["-c", SERVE]).arg(&folder).arg(model))?;
     let with = ready(&folder)?;
+    let bytes = fs::metadata(model.join("tensors.safetensors"))?.len();
+    ensure!(with.bytes >= without.bytes + bytes / 2, "the server did not load the model");
     println!(
-        "a server is ready after {with:.0} ms with this model, after {without:.0} ms with that of the starter catalogue\n"
+        "a server is ready after {:.0} ms with this model, after {:.0} ms with that of the starter catalogue\n",
+        with.milliseconds, without.milliseconds
     );
     Ok(())
 }
 
-/// Milliseconds from the start of the program to the first answer, the median of some starts.
-fn ready(folder: &Path) -> Result<f64> {
-    let start = || {
+/// A server that is ready.
+struct Ready {
+    /// From the start of the program to the first answer, the median of some starts.
+    milliseconds: f64,
+    /// The memory it has then.
+    bytes: u64,
+}
+
+fn ready(folder: &Path) -> Result<Ready> {
+    let mut bytes = 0;
+    let mut start = || {
         let began = Instant::now();
         let mut server = Server::start(folder)?;
         get(&server.address()?, "/readyz")?;
-        Ok(began.elapsed().as_secs_f64() * 1e3)
+        let took = began.elapsed().as_secs_f64() * 1e3;
+        bytes = server.resident_kb()? * 1000;
+        Ok(took)
     };
     let times: Result<Vec<f64>> = (0..RUNS).map(|_| start()).collect();
-    Ok(Times::new(times?).context("no server was started")?.at(50))
+    let milliseconds = Times::new(times?).context("no server was started")?.at(50);
+    Ok(Ready { milliseconds, bytes })
 }

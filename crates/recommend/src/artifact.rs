@@ -3,6 +3,7 @@
 //! It is the only thing that trainer and server share. The manifest holds the checksum of every other file; an
 //! artifact of another schema version, or one that is damaged in any way, is refused.
 
+mod stream;
 mod tables;
 mod tensors;
 
@@ -19,6 +20,7 @@ use crate::metrics::Metrics;
 use crate::model::{Model, Parts};
 use crate::train::TrainSettings;
 use crate::vocabulary::Vocabulary;
+use stream::Stream;
 
 /// The schema version this program writes and reads.
 pub const SCHEMA_VERSION: u32 = 3;
@@ -148,7 +150,7 @@ impl Model {
         };
         for (name, bytes) in &files {
             write(&new.join(name), bytes)?;
-            manifest.sha256.insert((*name).to_owned(), sha256(bytes));
+            manifest.sha256.insert((*name).to_owned(), sha256([bytes]));
         }
         let mut json = serde_json::to_vec_pretty(&manifest)?;
         json.push(b'\n');
@@ -169,15 +171,15 @@ impl Model {
         if manifest.vectors > manifest.items {
             return Err(invalid(MANIFEST, "more vectors than items"));
         }
-        // The checksum of the numbers takes about as long as everything else. What is made of them meanwhile is thrown
-        // away if it does not match.
-        let bytes = read(dir, TENSORS)?;
-        let (sound, model) = thread::scope(|scope| {
-            let sound = scope.spawn(|| manifest.verify(TENSORS, &bytes));
-            let model = parts(dir, &bytes, &manifest).map(Model::new);
-            (joined(sound), model)
+        // What is made of the numbers while their checksum is taken is thrown away if it does not match.
+        let path = dir.join(TENSORS);
+        let (numbers, pieces) = Stream::open(&path).map_err(io_at(&path))?;
+        let (sum, model) = thread::scope(|scope| {
+            let sum = scope.spawn(|| sha256(pieces));
+            let model = parts(dir, numbers, &manifest).map(Model::new);
+            (joined(sum), model)
         });
-        sound?;
+        manifest.verify(TENSORS, &sum)?;
         model
     }
 }
@@ -192,16 +194,21 @@ fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
-/// What the files hold; the numbers are in memory already.
-fn parts(dir: &Path, numbers: &[u8], manifest: &Manifest) -> Result<Parts, ArtifactError> {
+/// What the files hold.
+fn parts(dir: &Path, mut numbers: Stream, manifest: &Manifest) -> Result<Parts, ArtifactError> {
+    let path = dir.join(TENSORS);
+    let tensors = tensors::read(&mut numbers, &path, manifest);
+    numbers.finish().map_err(io_at(&path))?;
+    let tensors::Tensors { input, output, neighbours, lists, charts, item_tokens } = tensors?;
     let text = |name| {
         let bytes = read(dir, name)?;
-        manifest.verify(name, &bytes)?;
+        manifest.verify(name, &sha256([&bytes]))?;
         String::from_utf8(bytes).map_err(|_| invalid(name, "not UTF-8"))
     };
     let tokens = tables::parse_tokens(&text(TOKENS)?)?;
-    let tensors = tensors::from_bytes(numbers, manifest, tokens.len())?;
-    let tensors::Tensors { input, output, neighbours, lists, charts, item_tokens } = tensors;
+    if !item_tokens.is_consistent(tokens.len()) {
+        return Err(invalid(TOKENS, "not the tokens that the items have"));
+    }
     let (items, counts) = tables::parse_items(&text(ITEMS)?)?;
     if items.len() != manifest.items {
         return Err(invalid(ITEMS, "not as many items as the manifest says"));
@@ -216,8 +223,8 @@ fn parts(dir: &Path, numbers: &[u8], manifest: &Manifest) -> Result<Parts, Artif
 }
 
 impl Manifest {
-    fn verify(&self, name: &'static str, bytes: &[u8]) -> Result<(), ArtifactError> {
-        let matches = self.sha256.get(name).is_some_and(|expected| *expected == sha256(bytes));
+    fn verify(&self, name: &'static str, sum: &str) -> Result<(), ArtifactError> {
+        let matches = self.sha256.get(name).is_some_and(|expected| expected == sum);
         if matches { Ok(()) } else { Err(ArtifactError::Checksum(name)) }
     }
 
@@ -250,6 +257,7 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), ArtifactError> {
     write().map_err(io_at(path))
 }
 
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+fn sha256(pieces: impl IntoIterator<Item = impl AsRef<[u8]>>) -> String {
+    let sum = pieces.into_iter().fold(Sha256::new(), |sum, piece| sum.chain_update(piece)).finalize();
+    sum.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -2,11 +2,13 @@
 //! and rows of numbers: `neighbour_starts`, `neighbour_items` (u32), `neighbour_weights` (f32), `list_starts`,
 //! `list_items` (u32), `token_starts`, `item_tokens` (u32).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
-use safetensors::tensor::{Dtype, SafeTensors, TensorView};
+use safetensors::tensor::{Dtype, Metadata, TensorView};
 
-use super::{ArtifactError, Manifest, TENSORS, invalid};
+use super::stream::Stream;
+use super::{ArtifactError, Manifest, TENSORS, invalid, io_at};
 use crate::lists::Rows;
 use crate::model::Model;
 use crate::neighbours::Neighbours;
@@ -51,66 +53,99 @@ pub(super) struct Tensors {
     pub(super) neighbours: Neighbours,
     pub(super) lists: Rows,
     pub(super) charts: Vec<f32>,
+    /// Its values are to be compared with the table of tokens.
     pub(super) item_tokens: Rows,
 }
 
-pub(super) fn from_bytes(bytes: &[u8], manifest: &Manifest, tokens: usize) -> Result<Tensors, ArtifactError> {
-    let tensors = SafeTensors::deserialize(bytes).map_err(refused)?;
-    let dimensions = manifest.settings.dimensions;
-    let vectors = |name: &str| {
-        let values = floats(&tensors, name, Some(&[manifest.vectors, dimensions]))?;
+/// A tensor's numbers.
+enum Words {
+    Floats(Vec<f32>),
+    Integers(Vec<u32>),
+}
+
+/// Tensors by name, with their shapes.
+type Named = HashMap<String, (Vec<usize>, Words)>;
+
+/// Reads the tensors of a file.
+pub(super) fn read(stream: &mut Stream, path: &Path, manifest: &Manifest) -> Result<Tensors, ArtifactError> {
+    let mut tensors = named(stream, path)?;
+    let (items, dimensions) = (manifest.items, manifest.settings.dimensions);
+    let mut vectors = |name: &str| {
+        let values = floats(&mut tensors, name, Some(&[manifest.vectors, dimensions]))?;
         Ok::<_, ArtifactError>(Vectors { dimensions, values })
     };
-    let rows = |starts: &str, values: &str, limit: usize| {
-        let rows = Rows { starts: integers(&tensors, starts)?, values: integers(&tensors, values)? };
-        if rows.is_consistent(limit) {
-            Ok(rows)
-        } else {
-            Err(invalid(TENSORS, format!("`{starts}` or `{values}` contradicts the tables")))
-        }
-    };
-    let items = manifest.items;
+    let (input, output) = (vectors("input")?, vectors("output")?);
     let neighbours = Neighbours {
-        rows: rows("neighbour_starts", "neighbour_items", items)?,
-        weights: floats(&tensors, "neighbour_weights", None)?,
+        rows: rows(&mut tensors, "neighbour_starts", "neighbour_items", items)?,
+        weights: floats(&mut tensors, "neighbour_weights", None)?,
     };
     if neighbours.rows.len() != items || neighbours.rows.values.len() != neighbours.weights.len() {
         return Err(invalid(TENSORS, "the neighbours contradict the items"));
     }
-    let lists = rows("list_starts", "list_items", items)?;
-    let charts = floats(&tensors, "popularity", Some(&[items]))?;
-    let item_tokens = rows("token_starts", "item_tokens", tokens)?;
+    let lists = rows(&mut tensors, "list_starts", "list_items", items)?;
+    let charts = floats(&mut tensors, "popularity", Some(&[items]))?;
+    let item_tokens = rows(&mut tensors, "token_starts", "item_tokens", usize::MAX)?;
     if item_tokens.len() != items {
         return Err(invalid(TENSORS, "the tokens contradict the items"));
     }
-    let (input, output) = (vectors("input")?, vectors("output")?);
     Ok(Tensors { input, output, neighbours, lists, charts, item_tokens })
+}
+
+/// Reads all tensors in the order of the file: a number of eight bytes, a header that long, the tensors end to end.
+fn named(stream: &mut Stream, path: &Path) -> Result<Named, ArtifactError> {
+    let length = stream.bytes(8).map_err(io_at(path))?;
+    let length = length.try_into().map(u64::from_le_bytes).unwrap_or(u64::MAX);
+    if length > stream.length() {
+        return Err(invalid(TENSORS, "the header is longer than the file"));
+    }
+    let header = stream.bytes(length as usize).map_err(io_at(path))?;
+    let header: Metadata = serde_json::from_slice(&header).map_err(refused)?;
+    if length.checked_add(8 + header.data_len() as u64) != Some(stream.length()) {
+        return Err(invalid(TENSORS, "the tensors are not as long as the file"));
+    }
+    let mut tensors = Named::new();
+    for name in header.offset_keys() {
+        let Some(info) = header.info(&name) else { continue };
+        let count = (info.data_offsets.1 - info.data_offsets.0) / 4;
+        let words = match info.dtype {
+            Dtype::F32 => stream.words(count, f32::from_le_bytes).map(Words::Floats),
+            Dtype::U32 => stream.words(count, u32::from_le_bytes).map(Words::Integers),
+            _ => return Err(unexpected(&name)),
+        };
+        tensors.insert(name, (info.shape.clone(), words.map_err(io_at(path))?));
+    }
+    Ok(tensors)
 }
 
 fn refused(error: impl std::fmt::Display) -> ArtifactError {
     invalid(TENSORS, error.to_string())
 }
 
-fn words<T>(
-    tensors: &SafeTensors<'_>,
-    name: &str,
-    dtype: Dtype,
-    shape: Option<&[usize]>,
-    read: impl Fn([u8; 4]) -> T,
-) -> Result<Vec<T>, ArtifactError> {
-    let tensor = tensors.tensor(name).map_err(refused)?;
-    if tensor.dtype() != dtype || shape.is_some_and(|shape| tensor.shape() != shape) {
-        return Err(invalid(TENSORS, format!("`{name}` has an unexpected type or shape")));
+fn unexpected(name: &str) -> ArtifactError {
+    invalid(TENSORS, format!("`{name}` is missing, or has an unexpected type or shape"))
+}
+
+fn rows(tensors: &mut Named, starts: &str, values: &str, limit: usize) -> Result<Rows, ArtifactError> {
+    let rows = Rows { starts: integers(tensors, starts)?, values: integers(tensors, values)? };
+    if rows.is_consistent(limit) {
+        Ok(rows)
+    } else {
+        Err(invalid(TENSORS, format!("`{starts}` or `{values}` contradicts the items")))
     }
-    Ok(tensor.data().as_chunks::<4>().0.iter().map(|&bytes| read(bytes)).collect())
 }
 
-fn integers(tensors: &SafeTensors<'_>, name: &str) -> Result<Vec<u32>, ArtifactError> {
-    words(tensors, name, Dtype::U32, None, u32::from_le_bytes)
+fn integers(tensors: &mut Named, name: &str) -> Result<Vec<u32>, ArtifactError> {
+    match tensors.remove(name) {
+        Some((_, Words::Integers(values))) => Ok(values),
+        _ => Err(unexpected(name)),
+    }
 }
 
-fn floats(tensors: &SafeTensors<'_>, name: &str, shape: Option<&[usize]>) -> Result<Vec<f32>, ArtifactError> {
-    let values = words(tensors, name, Dtype::F32, shape, f32::from_le_bytes)?;
+fn floats(tensors: &mut Named, name: &str, shape: Option<&[usize]>) -> Result<Vec<f32>, ArtifactError> {
+    let values = match tensors.remove(name) {
+        Some((its, Words::Floats(values))) if shape.is_none_or(|shape| shape == its) => values,
+        _ => return Err(unexpected(name)),
+    };
     // Without a way out of the loop the compiler looks at several at once.
     if !values.iter().fold(true, |finite, value| finite & value.is_finite()) {
         return Err(invalid(TENSORS, format!("`{name}` holds a value that is no finite number")));

@@ -8,7 +8,7 @@ use crate::vocabulary::Kind;
 const FEW_LISTS: usize = 3;
 
 /// The neighbours of so many seeds are looked through for the items, and those of each item for the seeds.
-const SEEDS: usize = 100;
+const SEEDS: usize = 50;
 
 /// Stands for no seed, and for no suggestion.
 const NONE: u32 = u32::MAX;

@@ -12,10 +12,10 @@ const LISTS: usize = 500;
 /// A list is as loud as if it had so many songs more: a few songs of which one is shared are no taste.
 const LENGTH: f32 = 5.0;
 /// So many times lists are looked at for an answer, and so many votes are counted, so that no folder takes long.
-const VISITS: usize = 15_000;
+const VISITS: usize = 10_000;
 const VOTES: usize = 40_000;
 /// So many times items are looked at for what they share with the seeds.
-const SHARED: usize = 20_000;
+const SHARED: usize = 12_000;
 
 impl Model {
     /// List kNN (after Jannach et al. 2017 and the `RecSys` Challenge 2018): the lists most like the seeds vote for their

@@ -23,6 +23,8 @@ pub(super) const MEMORY: Limit = Limit { name: "alsong train", bound: Bound::Mos
 pub(super) const ANSWER: Limit = Limit { name: "p99", bound: Bound::Most(2.0), unit: "ms" };
 /// Until a model is loaded and verified.
 pub(super) const LOADING: Limit = Limit { name: "loading the model", bound: Bound::Most(300.0), unit: "ms" };
+/// Until a server with a model answers.
+pub(super) const START: Limit = Limit { name: "a server's start", bound: Bound::Most(300.0), unit: "ms" };
 
 /// The limits that were missed, in words.
 #[derive(Default)]

@@ -66,7 +66,7 @@ pub(super) fn run(dir: &Path, missed: &mut Missed) -> Result<()> {
     let load = Times::new(loads).context("no model was loaded")?.at(50);
     missed.check("", &LOADING, load);
     println!("loaded and verified in {load:.0} ms (≤ 300 ms)");
-    start::run(dir, &model)
+    start::run(dir, &model, missed)
 }
 
 /// Puts questions, one a line, to the server's program, and returns what it says of its times.

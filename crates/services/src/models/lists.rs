@@ -13,7 +13,7 @@ use crate::{ServiceError, Services};
 /// can be any number of guests.
 const SHARE: Share = Share { lists: 50, songs: 2000 };
 
-/// How many songs in lists are kept in memory at most, the newest: 80 MB.
+/// How many songs in lists are kept in memory at most, the newest: 80 MB, and twice that while they are read.
 const ROOM: usize = 5_000_000;
 
 /// With fewer questions about what came after, lists are put aside instead.

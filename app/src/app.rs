@@ -101,3 +101,16 @@ pub(crate) fn focus_heading(tries: u32) {
         Timeout::new(HEADING_PAUSE_MS, move || focus_heading(tries - 1)).forget();
     }
 }
+
+/// A heading that has the focus keeps it when the page is about to be drawn anew, as after a change on another device:
+/// whoever just came to the page is still at its name.
+pub(crate) fn keep_heading() {
+    let focused = || document().active_element().map(|focused| focused.tag_name());
+    if !cfg!(feature = "ssr") && focused().is_some_and(|tag| tag == "H1") {
+        request_animation_frame(move || {
+            if focused().is_none_or(|tag| tag == "BODY") {
+                focus_heading(0);
+            }
+        });
+    }
+}

@@ -1,4 +1,4 @@
-import { makeFolder, row, searchBox } from "../helper/songs";
+import { makeFolder, row, searchBox, untilSaved } from "../helper/songs";
 import { expect, test } from "../helper/test";
 
 // The browser itself reports the request that found no network.
@@ -59,6 +59,25 @@ test("after a navigation the focus is on the new page's heading", async ({ page,
   await expect(page).toHaveTitle("폴더 - 알송달송");
   await page.getByRole("link", { name: "차트", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "차트" })).toBeFocused();
+});
+
+test("the focus stays on the heading when another device changes what is under it", async ({ page, visit }) => {
+  await visit("/library");
+  await makeFolder(page, "제목");
+  await page.getByRole("link", { name: /제목/ }).click();
+  const heading = page.getByRole("heading", { level: 1, name: "제목" });
+  await expect(heading).toBeFocused();
+  const folder = new URL(page.url()).pathname;
+  await untilSaved(page, folder);
+  const [{ song }] = await (await page.request.get(`/api/search_songs?q=${encodeURIComponent("벚꽃 엔딩")}`)).json();
+  await page.request.post("/api/add_song", {
+    form: { folder: folder.replace("/folder/", ""), song: song.id },
+    headers: { "Sec-Fetch-Site": "same-origin" },
+  });
+  // The device asks what is new.
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(row(page, "벚꽃 엔딩")).toBeVisible();
+  await expect(heading).toBeFocused();
 });
 
 test("a browser may install it", async ({ page, visit }) => {

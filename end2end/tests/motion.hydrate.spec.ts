@@ -54,17 +54,21 @@ for (const motion of ["no-preference", "reduce"] as const) {
   });
 }
 
-test("a list that is on its way has grey rows in its place", async ({ page, visit }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route(/\/api\/get_chart/, async (route) => {
-    await held;
-    await route.continue();
+test.describe("without a service worker, which may have the list already", () => {
+  test.use({ serviceWorkers: "block", expectedMessage: /Service Worker registration blocked/ });
+
+  test("a list that is on its way has grey rows in its place", async ({ page, visit }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/\/api\/get_chart/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await visit("/");
+    await page.getByRole("link", { name: "차트 보기" }).click();
+    await expect(page.locator(".skeleton").first()).toBeVisible();
+    release();
+    await expect(page.locator("li.song").first()).toBeVisible();
+    await expect(page.locator(".skeleton")).toHaveCount(0);
   });
-  await visit("/");
-  await page.getByRole("link", { name: "차트 보기" }).click();
-  await expect(page.locator(".skeleton").first()).toBeVisible();
-  release();
-  await expect(page.locator("li.song").first()).toBeVisible();
-  await expect(page.locator(".skeleton")).toHaveCount(0);
 });

@@ -25,6 +25,21 @@ test("a library that the browser took away comes back from the server", async ({
   await expect.poll(() => everythingKept(page)).toContain("돌아올 폴더");
 });
 
+test("what somebody new keeps is there however soon the page is left", async ({ page, visit, context }) => {
+  // Only the device has it.
+  await context.route("**/api/sync", (route) => route.abort());
+  await visit("/library");
+  await page.getByRole("textbox", { name: "새 폴더 이름" }).fill("첫 폴더");
+  await page.getByRole("button", { name: "만들기" }).evaluate((button: HTMLElement) => {
+    button.click();
+    // The app acts within the click; nothing that comes later is waited for.
+    queueMicrotask(() => queueMicrotask(() => location.assign("/library?again")));
+  });
+  await page.waitForURL("**/library?again");
+  await untilHydrated(page);
+  await expect(page.getByRole("link", { name: /첫 폴더/ })).toBeVisible();
+});
+
 test("files that the browser took away are fetched again, and the library was never gone", async ({ page, visit, server }) => {
   await visit("/library");
   await page.evaluate(() => navigator.serviceWorker.ready);

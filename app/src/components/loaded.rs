@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::AppError;
+use crate::app::keep_heading;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
 use crate::fetched::Fetched;
@@ -48,7 +49,9 @@ fn loaded_or<T: Clone + DeserializeOwned + Send + Sync + 'static>(
     transition(Box::new(move || {
         let view = view.clone();
         Box::pin(async move {
-            match fetched.ready().await {
+            let fetched = fetched.ready().await;
+            keep_heading();
+            match fetched {
                 Ok(value) => view(value),
                 Err(error) => failed(error),
             }

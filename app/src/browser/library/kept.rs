@@ -96,6 +96,10 @@ fn put(name: &str, key: &JsValue, record: &impl Serialize) -> bool {
     let Some(store) = writing(name) else { return false };
     if let Ok(text) = serde_json::to_string(record) {
         _ = store.put_with_key(&text.into(), key);
+        // A browser that waits to say that it is written ends it unwritten where the page is left first.
+        #[expect(deprecated, reason = "web-sys says so of an old draft; every browser that is served has it")]
+        let ended = store.transaction().commit();
+        drop(ended);
     }
     true
 }

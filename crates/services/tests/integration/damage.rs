@@ -15,6 +15,11 @@ use crate::models::{DAY, here, loaded, server, states};
 use crate::objects::settings as s3_settings;
 use crate::{create, on_every_kind};
 
+/// A server's models are there, and a request takes so many seconds at most.
+fn at(s3: &S3, seconds: u64) -> impl Fn(&mut ServiceSettings) + Copy + use<'_> {
+    move |settings| settings.objects = s3_settings(s3, Duration::from_secs(seconds))
+}
+
 /// What becomes of a file; `None` takes it away.
 type Spoil = fn(Vec<u8>) -> Option<Vec<u8>>;
 
@@ -49,9 +54,7 @@ fn older(bytes: Vec<u8>) -> Option<Vec<u8>> {
 async fn what_is_not_whole_is_never_loaded() {
     on_every_kind(|bench| async move {
         let s3 = S3::start();
-        let at_s3 = |settings: &mut ServiceSettings| {
-            settings.objects = s3_settings(&s3, Duration::from_secs(20));
-        };
+        let at_s3 = at(&s3, 20);
         let one = server(&bench, "one", at_s3).await;
         let two = server(&bench, "two", at_s3).await;
         assert!(train(&one).await.unwrap().published);
@@ -111,9 +114,7 @@ async fn what_is_not_whole_is_never_loaded() {
 async fn a_store_that_is_down_stops_no_answer() {
     on_every_kind(|bench| async move {
         let s3 = S3::start();
-        let at_s3 = |settings: &mut ServiceSettings| {
-            settings.objects = s3_settings(&s3, Duration::from_secs(5));
-        };
+        let at_s3 = at(&s3, 5);
         let services = server(&bench, "one", at_s3).await;
         assert!(train(&services).await.unwrap().published);
         let first = loaded(&services).await;
@@ -158,9 +159,7 @@ async fn a_store_that_is_down_stops_no_answer() {
 async fn what_only_this_server_cannot_read_is_replaced_by_nothing() {
     on_every_kind(|bench| async move {
         let s3 = S3::start();
-        let at_s3 = |settings: &mut ServiceSettings| {
-            settings.objects = s3_settings(&s3, Duration::from_secs(20));
-        };
+        let at_s3 = at(&s3, 20);
         let one = server(&bench, "one", at_s3).await;
         assert!(train(&one).await.unwrap().published);
         let version = loaded(&one).await.unwrap();
@@ -201,9 +200,7 @@ async fn what_only_this_server_cannot_read_is_replaced_by_nothing() {
 async fn what_is_here_stays_until_there_is_something_better() {
     on_every_kind(|bench| async move {
         let s3 = S3::start();
-        let at_s3 = |settings: &mut ServiceSettings| {
-            settings.objects = s3_settings(&s3, Duration::from_secs(5));
-        };
+        let at_s3 = at(&s3, 5);
         let services = server(&bench, "one", at_s3).await;
         assert!(train(&services).await.unwrap().published);
         let version = loaded(&services).await.unwrap();
@@ -231,9 +228,7 @@ async fn what_is_here_stays_until_there_is_something_better() {
 async fn nobody_goes_back_to_what_is_not_whole() {
     on_every_kind(|bench| async move {
         let s3 = S3::start();
-        let at_s3 = |settings: &mut ServiceSettings| {
-            settings.objects = s3_settings(&s3, Duration::from_secs(20));
-        };
+        let at_s3 = at(&s3, 20);
         let services = server(&bench, "one", at_s3).await;
         assert!(train(&services).await.unwrap().published);
         let first = loaded(&services).await.unwrap();
@@ -262,9 +257,7 @@ async fn nobody_goes_back_to_what_is_not_whole() {
 async fn one_that_may_not_serve_is_not_kept_here() {
     on_every_kind(|bench| async move {
         let s3 = S3::start();
-        let at_s3 = |settings: &mut ServiceSettings| {
-            settings.objects = s3_settings(&s3, Duration::from_secs(60));
-        };
+        let at_s3 = at(&s3, 60);
         let services = server(&bench, "one", at_s3).await;
         assert!(train(&services).await.unwrap().published);
         let first = loaded(&services).await.unwrap();

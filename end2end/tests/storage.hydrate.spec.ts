@@ -26,9 +26,11 @@ test("a library that the browser took away comes back from the server", async ({
 });
 
 test("what somebody new keeps is there however soon the page is left", async ({ page, visit, context }) => {
-  // Only the device has it.
-  await context.route("**/api/sync", (route) => route.abort());
+  const asked = page.waitForResponse("**/api/sync");
   await visit("/library");
+  await asked;
+  // From now on only the device has what is kept.
+  await context.route("**/api/sync", (route) => route.abort());
   await page.getByRole("textbox", { name: "새 폴더 이름" }).fill("첫 폴더");
   await page.getByRole("button", { name: "만들기" }).evaluate((button: HTMLElement) => {
     button.click();

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::App;
-use crate::context::Recorded;
+use crate::context::{Recorded, account};
 use crate::operator_app::{OperatorApp, is_operators};
 use crate::pages::page::part_at;
 use crate::pages::title_of;
@@ -53,6 +53,7 @@ pub fn document(assets: Arc<Assets>) -> impl IntoView {
     }
     let path = use_context::<Parts>().map(|parts| parts.uri.path().to_owned()).unwrap_or_default();
     let recorded = use_context::<Recorded>().is_some_and(|Recorded(recorded)| recorded).then_some("");
+    let nobodys = account().is_none().then_some("");
     let (code, body) = if is_operators(&path) {
         (None, view! { <OperatorApp /> }.into_any())
     } else if is_plain(&path) {
@@ -62,7 +63,7 @@ pub fn document(assets: Arc<Assets>) -> impl IntoView {
     };
     view! {
         <!DOCTYPE html>
-        <html lang="ko" data-recorded=recorded>
+        <html lang="ko" data-recorded=recorded data-nobodys=nobodys>
             <head>{head(&assets, title_of(&path))} {code}</head>
             <body>{body}</body>
         </html>

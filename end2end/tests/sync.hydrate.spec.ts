@@ -1,6 +1,6 @@
 import { everythingKept } from "../helper/kept";
 import { agree, somebody, throughKakao } from "../helper/kakao";
-import { makeFolder, row, search } from "../helper/songs";
+import { makeFolder, row, search, untilSaved } from "../helper/songs";
 import { expect, test, untilHydrated } from "../helper/test";
 
 // The browser itself reports every request that finds no server.
@@ -192,4 +192,23 @@ test("a device whose session was ended elsewhere keeps what it has not saved", a
   await expect(page.getByText("로그인이 풀렸어요")).toBeVisible();
   await expect(page.getByText("저장 대기 1")).toBeVisible();
   await expect(page.getByRole("link", { name: /아직 안 보낸/ })).toBeVisible();
+});
+
+test.describe("a document that was asked for before the browser had the first cookie", () => {
+  test.use({ serviceWorkers: "block", expectedMessage: /Service Worker registration blocked/ });
+
+  test("shows what the device keeps", async ({ page, visit }) => {
+    await visit("/library");
+    await makeFolder(page, "첫 폴더");
+    const folder = page.getByRole("link", { name: /첫 폴더/ });
+    await untilSaved(page, (await folder.getAttribute("href")) ?? "");
+    await page.route("**/recommend", async (route) => {
+      const answer = await fetch(route.request().url());
+      const headers = new Headers(answer.headers);
+      headers.delete("content-encoding");
+      await route.fulfill({ headers: Object.fromEntries(headers), body: await answer.text() });
+    });
+    await visit("/recommend");
+    await expect(folder).toBeVisible();
+  });
 });

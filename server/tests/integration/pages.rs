@@ -22,7 +22,7 @@ async fn every_page_is_whole_without_javascript() {
         assert_eq!(page.status, 200, "{path}");
         assert!(page.body.contains(expected), "{path} lacks {expected}: {}", page.body);
         assert!(page.body.starts_with("<!DOCTYPE html>"), "{path}");
-        assert!(page.body.contains("<html lang=\"ko\">"), "{path}");
+        assert!(page.body.contains("<html lang=\"ko\""), "{path}");
         assert_eq!(page.header("cache-control"), "private, no-store", "{path}");
     }
 }

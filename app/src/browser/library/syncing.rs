@@ -37,8 +37,9 @@ thread_local! {
 pub(super) fn begin(library: Library) {
     spawn(async move {
         if let Some((kept, is_known)) = kept::load().await {
-            // What the server has drawn does not show what waits.
-            if device::open(kept) {
+            // What the server has drawn does not show what waits, and nothing that is kept here where it was asked before
+            // the browser had its first cookie.
+            if device::open(kept) || is_known && is_nobodys() {
                 library.changed();
             }
             if is_known {
@@ -58,6 +59,11 @@ pub(super) fn begin(library: Library) {
         }
     })
     .forget();
+}
+
+/// Whether the server has drawn this document for nobody that it knows.
+fn is_nobodys() -> bool {
+    document().document_element().is_some_and(|page| page.has_attribute("data-nobodys"))
 }
 
 /// A page that is left right after a tap takes its request along, and may be gone before the device has kept the change:

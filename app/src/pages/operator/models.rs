@@ -40,7 +40,7 @@ fn contents(history: ModelHistory) -> AnyView {
         </section>
         <section class="card">
             <h2>"정확도 변화"</h2>
-            {charts}
+            <div class="charts">{charts}</div>
         </section>
         <section class="card">
             <h2>"모델"</h2>

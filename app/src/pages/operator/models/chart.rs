@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::api::models::ModelRow;
 
-/// The drawing's size; the page scales it.
-const WIDTH: f64 = 640.0;
+/// The drawing's size, near that of a phone, so that the labels can be read there; the page scales it.
+const WIDTH: f64 = 360.0;
 const HEIGHT: f64 = 180.0;
 /// Room for the labels of the axis.
-const LEFT: f64 = 44.0;
+const LEFT: f64 = 48.0;
 const EDGE: f64 = 12.0;
 
 /// One measure of the models, of the ones before them and of the baselines; the latest is at the right.
@@ -53,6 +53,10 @@ pub(super) fn chart(name: &'static str, measure: usize, models: &[ModelRow]) -> 
     });
     view! {
         <figure class="chart">
+            <figcaption>
+                <b>{name}</b>
+                <ul class="legend">{legend.collect_view()}</ul>
+            </figcaption>
             <svg
                 viewBox=format!("0 0 {WIDTH} {HEIGHT}")
                 role="img"
@@ -63,9 +67,6 @@ pub(super) fn chart(name: &'static str, measure: usize, models: &[ModelRow]) -> 
                 {grid.collect_view()}
                 {lines.collect_view()}
             </svg>
-            <figcaption>
-                {name} <ul class="legend">{legend.collect_view()}</ul>
-            </figcaption>
         </figure>
     }
     .into_any()
@@ -127,7 +128,7 @@ mod tests {
 
     #[test]
     fn the_frame_holds_every_value() {
-        assert_eq!((along(0, 1), along(0, 2), along(1, 2)), (336.0, LEFT, WIDTH - EDGE));
+        assert_eq!((along(0, 1), along(0, 2), along(1, 2)), (198.0, LEFT, WIDTH - EDGE));
         assert_eq!((height(0.0, 0.5), height(0.5, 0.5)), (HEIGHT - EDGE, EDGE));
     }
 }

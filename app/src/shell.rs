@@ -25,11 +25,7 @@ pub struct Assets {
     pub css: String,
     /// The module that starts the app.
     pub start: String,
-    /// The WASM's JavaScript glue.
-    pub js: String,
-    /// The first part of the app itself.
-    pub wasm: String,
-    /// By name: what makes up each other part.
+    /// By name: what makes up each part of the app but the first.
     pub parts: BTreeMap<String, Vec<String>>,
 }
 
@@ -116,29 +112,11 @@ fn head(assets: &Assets, title: &'static str) -> impl IntoView + use<> {
     }
 }
 
-/// What makes the document the app in the browser: with the named part of the app, which would else be asked for only
-/// once the first part runs. It comes after what is seen: the page is whole without it.
+/// What makes the document the app in the browser. `start.js` asks for everything else, and for the files of the named part
+/// of the app, once the page can be seen: the page is whole without it.
 fn code(assets: &Assets, part: Option<&'static str>) -> impl IntoView + use<> {
-    let part = part.and_then(|part| assets.parts.get(part)).cloned().unwrap_or_default();
-    let preload = |wasm: String| {
-        view! {
-            <link
-                rel="preload"
-                href=wasm
-                r#as="fetch"
-                r#type="application/wasm"
-                crossorigin=""
-                fetchpriority="low"
-            />
-        }
-    };
-    view! {
-        <link rel="modulepreload" href=assets.start.clone() fetchpriority="low" />
-        <link rel="modulepreload" href=assets.js.clone() fetchpriority="low" />
-        {preload(assets.wasm.clone())}
-        {part.into_iter().map(preload).collect_view()}
-        <script r#type="module" src=assets.start.clone()></script>
-    }
+    let files = part.and_then(|part| assets.parts.get(part)).map(|files| files.join(" "));
+    view! { <script r#type="module" src=assets.start.clone() data-part=files></script> }
 }
 
 /// The colour of the browser's own bars: the page's background.

@@ -1,5 +1,7 @@
 //! `cargo xtask build`: the site and the server.
 
+use std::{panic, thread};
+
 use anyhow::{Context, Result};
 
 use crate::cargo::{BROWSER, WASM, cargo, ensure_wasm_target};
@@ -7,21 +9,34 @@ use crate::{npm, project, shell};
 
 const FIX: &str = "the compiler's message is above";
 
-/// Builds everything that is served.
+/// Builds everything that is served. What does not wait for each other is built at once: the end of the app's compilation
+/// and the making of the site keep one core busy, not all.
 pub(crate) fn run() -> Result<()> {
     ensure_wasm_target()?;
     npm::ensure("xtask/tools", "wasm-opt and esbuild")?;
+    println!("building the app for the browser ({WASM}, wasm-release) and the asset tool (release) …");
+    both(app, || package("alsong-assets"))?;
+    println!("making the site, and building the server (release) …");
+    both(site, || package("alsong-server"))
+}
 
-    println!("building the app for the browser ({WASM}, wasm-release) …");
+/// Does two things at once; both end, whichever fails.
+fn both(one: impl FnOnce() -> Result<()> + Send, other: impl FnOnce() -> Result<()>) -> Result<()> {
+    let (one, other) = thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| panic::resume_unwind(panic)), other)
+    });
+    one.and(other)
+}
+
+fn app() -> Result<()> {
     let compile = ["--lib", "--target", WASM, "--profile", "wasm-release"];
-    shell::run(cargo(["build"]).args(BROWSER).args(compile), FIX)?;
+    shell::run(cargo(["build"]).args(BROWSER).args(compile), FIX)
+}
 
-    println!("building the asset tool (release) …");
-    shell::run(&mut cargo(["build", "--package", "alsong-assets", "--release"]), FIX)?;
-    site()?;
-
-    println!("building the server (release) …");
-    shell::run(&mut cargo(["build", "--package", "alsong-server", "--release"]), FIX)
+fn package(name: &str) -> Result<()> {
+    shell::run(&mut cargo(["build", "--package", name, "--release"]), FIX)
 }
 
 fn site() -> Result<()> {

@@ -63,8 +63,6 @@ impl Site {
         let assets = Assets {
             css: find("/pkg/alsong.", ".css")?,
             start: find("/pkg/start.", ".js")?,
-            js: find("/pkg/alsong.", ".js")?,
-            wasm: find("/pkg/alsong.", ".wasm")?,
             parts: manifest.parts,
         };
         Ok(Self::of(root, assets))
@@ -124,13 +122,7 @@ const WATCHED_START: &str = "/start.js";
 
 /// The names that cargo-leptos gives the files while it watches.
 fn watched() -> Assets {
-    Assets {
-        css: "/pkg/alsong.css".into(),
-        start: WATCHED_START.into(),
-        js: "/pkg/alsong.js".into(),
-        wasm: "/pkg/alsong.wasm".into(),
-        parts: BTreeMap::new(),
-    }
+    Assets { css: "/pkg/alsong.css".into(), start: WATCHED_START.into(), parts: BTreeMap::new() }
 }
 
 async fn watched_start() -> impl IntoResponse {

@@ -66,7 +66,8 @@ pub(crate) fn package(paths: &Paths, app: Bound, split: Split, search: Bound) ->
     let english = esbuild(paths, &english, &["--format=esm", "--loader:.tsv=text", "--charset=utf8"])?;
     let english = package.add(ENGLISH, "js", english);
 
-    package.add("start", "js", start_module(&script, &wasm, &worker, &english).into_bytes());
+    let names = [("SCRIPT", script), ("WASM", wasm), ("WORKER", worker), ("ENGLISH", english)];
+    package.add("start", "js", start_module(paths, &names)?);
 
     let style = paths.root.join("style/main.css");
     if style.exists() {
@@ -119,61 +120,48 @@ fn esbuild(paths: &Paths, entry: &Path, options: &[&str]) -> Result<Vec<u8>> {
 /// The search worker's script, bundled with the glue of its WASM.
 fn search_worker(paths: &Paths, wasm: &str) -> Result<Vec<u8>> {
     let template = paths.root.join("frontend/worker/worker.js");
-    let source =
-        fs::read_to_string(&template).with_context(|| format!("cannot read {}", template.display()))?;
-    ensure!(source.contains(WASM), "{} has no place for the name of the WASM", template.display());
     // Beside the glue, which it imports.
     let entry = paths.work.join("worker.js");
-    files::write(&entry, source.replace(WASM, wasm).as_bytes())?;
+    files::write(&entry, filled(&template, &[("WASM", wasm)])?.as_bytes())?;
     esbuild(paths, &entry, &["--format=esm"])
+}
+
+/// The module a page loads: it starts the app.
+fn start_module(paths: &Paths, names: &[(&str, String)]) -> Result<Vec<u8>> {
+    let entry = paths.work.join("start.js");
+    files::write(&entry, filled(&paths.root.join("frontend/start.js"), names)?.as_bytes())?;
+    // What it imports is in the package already.
+    esbuild(paths, &entry, &["--format=esm", "--external:./*"])
+}
+
+/// A script with the names of files in the place of its markers, `ALSONG_…`.
+fn filled(template: &Path, names: &[(&str, impl AsRef<str>)]) -> Result<String> {
+    let mut source =
+        fs::read_to_string(template).with_context(|| format!("cannot read {}", template.display()))?;
+    for (marker, name) in names {
+        let marker = ["ALSONG_", marker].concat();
+        ensure!(source.contains(&marker), "{} has no place for {marker}", template.display());
+        source = source.replace(&marker, name.as_ref());
+    }
+    Ok(source)
 }
 
 /// The name of the module that puts English in the place of Korean.
 pub(crate) const ENGLISH: &str = "english";
-
-/// What stands for the WASM in the worker's template.
-const WASM: &str = "ALSONG_WASM";
-
-/// The module a page loads: it starts the app and, once the page is loaded, the service worker.
-///
-/// Whoever reads English gets it before the app is there, and the app without it when it cannot be had. The cookie counts
-/// besides the document's language, because the offline shell is the same for all.
-///
-/// An installed app is looked at for days without loading a page: each time it is, the browser asks for a newer build.
-///
-/// A browser's offer to install the app may come before the app is there; without this it would show it on a first visit.
-///
-/// `<html data-hydrated>` says that the app has taken the page over; style and browser tests can rely on it.
-fn start_module(script: &str, wasm: &str, worker: &str, english: &str) -> String {
-    format!(
-        "import init,* as app from './{script}';\
-         const english=document.documentElement.lang==='en'||/(^|; )language=en/.test(document.cookie)\
-         ?import('./{english}').catch(()=>{{}}):0;\
-         addEventListener('beforeinstallprompt',event=>{{event.preventDefault();window.installOffer=event}});\
-         init({{module_or_path:new URL('./{wasm}',import.meta.url)}})\
-         .then(()=>english).then(()=>app.start(new URL('./{worker}',import.meta.url).href))\
-         .then(alive=>{{if(alive)document.documentElement.dataset.hydrated=''}});\
-         if('serviceWorker'in navigator){{\
-         const visible=()=>document.visibilityState==='visible';\
-         const follow=worker=>document.addEventListener('visibilitychange',()=>visible()&&worker.update().catch(()=>{{}}));\
-         const register=()=>navigator.serviceWorker.register('/sw.js').then(follow).catch(()=>{{}});\
-         document.readyState==='complete'?register():addEventListener('load',register,{{once:true}})}}\n"
-    )
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_start_module_names_the_fingerprinted_files() {
-        let module = start_module("alsong.12.js", "alsong.34.wasm", "search.56.js", "english.78.js");
-        assert!(module.contains("from './alsong.12.js'"));
-        assert!(module.contains("new URL('./alsong.34.wasm',import.meta.url)"));
-        assert!(module.contains("start(new URL('./search.56.js',import.meta.url).href)"));
-        assert!(module.contains("?import('./english.78.js')"));
-        assert!(module.contains("register('/sw.js').then(follow)"));
-        assert!(module.contains("window.installOffer=event"));
+    fn a_script_gets_the_names_of_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let template = folder.path().join("start.js");
+        fs::write(&template, "import('./ALSONG_SCRIPT'); fetch('./ALSONG_WASM')").unwrap();
+        let names = [("SCRIPT", "alsong.12.js"), ("WASM", "alsong.34.wasm")];
+        assert_eq!(filled(&template, &names).unwrap(), "import('./alsong.12.js'); fetch('./alsong.34.wasm')");
+        let error = filled(&template, &[("WORKER", "search.56.js")]).unwrap_err();
+        assert!(error.to_string().ends_with("has no place for ALSONG_WORKER"), "{error}");
     }
 
     #[test]

@@ -20,9 +20,13 @@ pub(crate) fn of_inputs(paths: &Paths) -> Result<String> {
         let folder = paths.root.join(folder);
         inputs.extend(files::list(&folder)?.into_iter().map(|name| folder.join(name)));
     }
-    for file in
-        ["app/english.tsv", "frontend/sw.js", "frontend/worker/worker.js", "xtask/tools/package-lock.json"]
-    {
+    for file in [
+        "app/english.tsv",
+        "frontend/start.js",
+        "frontend/sw.js",
+        "frontend/worker/worker.js",
+        "xtask/tools/package-lock.json",
+    ] {
         inputs.extend(Some(paths.root.join(file)).filter(|file| file.exists()));
     }
     let mut pieces = Vec::new();
@@ -77,6 +81,7 @@ mod tests {
             ("style/main.css", "a{}"),
             ("style/main.css", "b{}"),
             ("public/robots.txt", ""),
+            ("frontend/start.js", "x"),
             ("frontend/sw.js", "x"),
             ("frontend/worker/worker.js", "x"),
             ("frontend/english/english.js", "x"),

@@ -9,7 +9,7 @@ use crate::components::dynamic::dynamic;
 use crate::components::own::own;
 
 /// The pause after a keystroke before anything is asked, in milliseconds.
-const DEBOUNCE_MS: u32 = 100;
+const DEBOUNCE_MS: u32 = 150;
 
 /// What the box says while it is typed in, and when it is sent.
 #[derive(Clone, Copy)]

@@ -19,10 +19,16 @@ export async function violations(page: Page): Promise<{ id: string; help: string
   await page.evaluate(async () => {
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
   });
-  const results = (await page.evaluate(
-    (standards) => (globalThis as any).axe.run(document, { runOnly: standards, resultTypes: ["violations"] }),
-    STANDARDS,
-  )) as AxeResults;
+  const results = (await page.evaluate(async (standards) => {
+    // Nothing behind a modal dialog can be reached; axe, which does not know of the top layer, may take it for in front.
+    const modal = document.querySelector("dialog:modal");
+    const behind = modal ? [...document.body.children].filter((element) => !element.contains(modal)) : [];
+    const hide = (visibility: string) => behind.forEach((element) => ((element as HTMLElement).style.visibility = visibility));
+    hide("hidden");
+    const results = await (globalThis as any).axe.run(modal ?? document, { runOnly: standards, resultTypes: ["violations"] });
+    hide("");
+    return results;
+  }, STANDARDS)) as AxeResults;
   return results.violations.map(({ id, help, nodes }) => ({
     id,
     help,

@@ -2,6 +2,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, PointerEvent};
 
+use crate::browser::spawn::spawn;
 use crate::components::dynamic::button;
 
 /// The order of a list that the singer changes: with the buttons of a row, or by dragging it by its grip. Each row is
@@ -18,14 +19,17 @@ pub(crate) struct Sorter {
 pub(crate) fn edit_button(text: &'static str, act: Callback<()>) -> AnyView {
     let act = move |()| {
         act.run(());
-        request_animation_frame(|| {
-            let button = document().query_selector(".edit").ok().flatten();
-            if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-                _ = button.focus();
-            }
-        });
+        // What the tap causes is drawn before a task that follows it.
+        spawn(async { request_animation_frame(focus_edit_button) });
     };
     button("quiet edit", text, None, Callback::new(act))
+}
+
+fn focus_edit_button() {
+    let button = document().query_selector(".edit").ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        _ = button.focus();
+    }
 }
 
 /// Rows that are being put into another order, between how it is done and the way out.

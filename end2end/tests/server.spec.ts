@@ -2,7 +2,7 @@ import { expect, test } from "../helper/test";
 
 test("built files are compressed and kept for ever", async ({ request }) => {
   const html = await (await request.get("/search")).text();
-  const [wasm] = html.match(/\/pkg\/alsong\.\w+\.wasm/) ?? [];
+  const [wasm] = html.match(/\/pkg\/part-search\.\w+\.wasm/) ?? [];
   expect(wasm).toBeDefined();
   const response = await request.get(wasm ?? "", { headers: { "accept-encoding": "br" } });
   expect(response.headers()).toMatchObject({

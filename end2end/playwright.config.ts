@@ -22,9 +22,6 @@ const ONLY_DESKTOP = /\.desktop\.hydrate\.spec\.ts$/;
 const BEHIND_THE_SCREEN =
   /(english|install|parts|picks|recents|signals|slow\.offline|storage|sync|typing|update|worker)\.hydrate\.spec\.ts$/;
 
-/** Without JavaScript a wide screen changes the layout alone: pages, lists, forms and the room show it. */
-const LAYOUT = /\/(folder|folders|home|pages|recommend|room|search)\.spec\.ts$/;
-
 export default defineConfig({
   testDir: "tests",
   outputDir: "results",
@@ -62,7 +59,7 @@ export default defineConfig({
     { name: "phone", use: phone, testIgnore: [SERVER, ONCE, ONLY_DESKTOP] },
     { name: "phone-plain", use: { ...phone, javaScriptEnabled: false }, testIgnore: [SERVER, ONCE, NEEDS_JAVASCRIPT] },
     { name: "desktop", use: desktop, testIgnore: [SERVER, ONCE, ONLY_PHONE, BEHIND_THE_SCREEN] },
-    { name: "desktop-plain", use: { ...desktop, javaScriptEnabled: false }, testMatch: LAYOUT },
+    { name: "desktop-plain", use: { ...desktop, javaScriptEnabled: false }, testIgnore: [SERVER, ONCE, NEEDS_JAVASCRIPT] },
     { name: "server", testMatch: SERVER },
     { name: "once", use: desktop, testMatch: ONCE },
   ],

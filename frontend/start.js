@@ -29,7 +29,7 @@ let held = null;
 const release = () => {
   const tasks = held ?? [];
   held = null;
-  for (const task of tasks) task();
+  for (const task of tasks) soon(task);
 };
 const hold = () => {
   if (held || document.hidden) return;

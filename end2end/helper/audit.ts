@@ -19,17 +19,23 @@ export async function violations(page: Page): Promise<{ id: string; help: string
   await page.evaluate(async () => {
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
   });
-  const results = (await page.evaluate(async (standards) => {
-    // Nothing behind a modal dialog can be reached; axe, which does not know of the top layer, may take it for in front.
+  const found = (await page.evaluate(async (standards) => {
+    const run = async (where: ParentNode, rules = {}): Promise<AxeResults["violations"]> => {
+      const options = { runOnly: standards, rules, resultTypes: ["violations"] };
+      return (await (globalThis as any).axe.run(where, options)).violations;
+    };
     const modal = document.querySelector("dialog:modal");
-    const behind = modal ? [...document.body.children].filter((element) => !element.contains(modal)) : [];
-    const hide = (visibility: string) => behind.forEach((element) => ((element as HTMLElement).style.visibility = visibility));
-    hide("hidden");
-    const results = await (globalThis as any).axe.run(modal ?? document, { runOnly: standards, resultTypes: ["violations"] });
-    hide("");
-    return results;
-  }, STANDARDS)) as AxeResults;
-  return results.violations.map(({ id, help, nodes }) => ({
+    if (!modal) return run(document);
+    // Axe does not know of the top layer and may take what is behind for in front: only the sizes of the dialog's own
+    // targets are told without it.
+    const everything = await run(document, { "target-size": { enabled: false } });
+    const behind = [...document.body.children].filter((element) => !element.contains(modal)) as HTMLElement[];
+    for (const { style } of behind) style.visibility = "hidden";
+    const targets = await run(modal);
+    for (const { style } of behind) style.visibility = "";
+    return [...everything, ...targets.filter(({ id }) => id === "target-size")];
+  }, STANDARDS)) as AxeResults["violations"];
+  return found.map(({ id, help, nodes }) => ({
     id,
     help,
     where: nodes.map((node) => node.target.join(" ")),

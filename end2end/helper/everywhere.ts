@@ -32,8 +32,6 @@ export async function look(page: Page, where: string): Promise<string[]> {
     await page.emulateMedia({ colorScheme });
     for (const width of WIDTHS) {
       await wide(width);
-      // What is half under a head that stays is no small target.
-      await page.evaluate(() => scrollTo(0, 0));
       const how = `${colorScheme} ${width}`;
       note(how, (await violations(page)).map(({ id, where }) => `${id}: ${where.slice(0, 3).join(", ")}`));
       note(how, await page.evaluate(sideways));

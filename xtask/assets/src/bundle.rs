@@ -18,6 +18,9 @@ const BROWSERS: &str = "--target=chrome111,edge111,firefox115,safari15.4";
 /// The glue gives the script that loads the parts once for each part: no mistake.
 const SAME_LOADER: &str = "--log-override:duplicate-object-key=silent";
 
+/// The name of the module that puts English in the place of Korean.
+pub(crate) const ENGLISH: &str = "english";
+
 /// The files of `pkg/`.
 pub(crate) struct Package {
     /// File name and content.
@@ -145,9 +148,6 @@ fn filled(template: &Path, names: &[(&str, impl AsRef<str>)]) -> Result<String> 
     }
     Ok(source)
 }
-
-/// The name of the module that puts English in the place of Korean.
-pub(crate) const ENGLISH: &str = "english";
 
 #[cfg(test)]
 mod tests {

@@ -32,14 +32,9 @@ export async function takeSheet(page: Page, path: string, sizes: Size[] = SIZES)
 
 async function take(page: Page, size: Size): Promise<string> {
   await page.setViewportSize(size);
-  // A phone's scroll bar lies over the page.
-  const protocol = await page.context().newCDPSession(page);
-  await protocol.send("Emulation.setScrollbarsHidden", { hidden: size.width < 600 });
   // Lists and digits take their place once the width is known.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  const picture = await page.screenshot({ animations: "disabled", caret: "hide" });
-  await protocol.detach();
-  return picture.toString("base64");
+  return (await page.screenshot({ animations: "disabled", caret: "hide" })).toString("base64");
 }
 
 async function layOut(page: Page, rows: Picture[][], path: string): Promise<void> {

@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
+
 import { defineConfig } from "@playwright/test";
 
-const CHROMIUM = process.env.CHROME_PATH ?? "/usr/bin/chromium";
+const BROWSERS = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+const BROWSER = process.env.CHROME_PATH ?? BROWSERS.find(existsSync);
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 };
 const desktop = { viewport: { width: 1280, height: 800 } };
@@ -20,7 +23,7 @@ const ONLY_DESKTOP = /\.desktop\.hydrate\.spec\.ts$/;
 
 /** Flows of what is behind the screen: storage, worker, service worker, languages. A phone is what they are made for. */
 const BEHIND_THE_SCREEN =
-  /(english|install|parts|picks|recents|signals|slow\.offline|storage|sync|typing|update|worker)\.hydrate\.spec\.ts$/;
+  /(english|install|lazily|parts|picks|recents|signals|slow\.offline|storage|sync|typing|update|worker)\.hydrate\.spec\.ts$/;
 
 export default defineConfig({
   testDir: "tests",
@@ -41,7 +44,7 @@ export default defineConfig({
     trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: CHROMIUM,
+      executablePath: BROWSER,
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -1,5 +1,5 @@
 import { everythingKept, untilReadyForTheBasement } from "../helper/kept";
-import { makeFolder } from "../helper/songs";
+import { makeFolder, untilSaved } from "../helper/songs";
 import { expect, test, untilHydrated } from "../helper/test";
 
 // The browser itself reports every request that finds no server, and a storage that has no room.
@@ -80,6 +80,7 @@ test("a database whose connection the browser closed is opened again, and keeps 
   await visit("/library");
   await untilReadyForTheBasement(page);
   await makeFolder(page, "그 전");
+  await untilSaved(page, (await page.getByRole("link", { name: /그 전/ }).getAttribute("href"))!);
   await expect.poll(() => everythingKept(page)).toContain("그 전");
   await page.evaluate(() => dispatchEvent(new Event("suspended")));
   await server.pause();

@@ -1,6 +1,6 @@
 //! The browser tests.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::Command;
 
@@ -9,33 +9,45 @@ use anyhow::Result;
 use crate::cargo::NATIVE;
 use crate::{debian, npm, project, shell, stand_ins};
 
-const CHROMIUM: &str = "/usr/bin/chromium";
+/// Debian's Chromium: what is measured is measured in it.
+const CHROMIUM: Debian = Debian { package: "chromium", path: "/usr/bin/chromium" };
+
+/// The same engine without windows, which takes two thirds of the time: tests and pictures need no more.
+const HEADLESS: Debian =
+    Debian { package: "chromium-headless-shell", path: "/usr/bin/chromium-headless-shell" };
+
+/// A browser, and the package that has it.
+struct Debian {
+    package: &'static str,
+    path: &'static str,
+}
+
+/// Tests take whichever is there, benchmarks only the whole browser.
+const FOR_TESTS: &[Debian] = &[HEADLESS, CHROMIUM];
+const FOR_BENCHMARKS: &[Debian] = &[CHROMIUM];
 
 /// Runs Playwright over the release build.
 pub(crate) fn run() -> Result<()> {
-    prepare()?;
+    npm::ensure("end2end", "Playwright")?;
+    let browser = ensure(FOR_TESTS)?;
     shell::run(&mut in_end2end("tsc"), "its messages are above")?;
-    playwright("playwright.config.ts")
+    playwright("playwright.config.ts", &browser)
 }
 
 /// Takes the pictures in `docs/screens`, and those that the manifest names, from the release build.
 pub(crate) fn screens() -> Result<()> {
-    prepare()?;
-    playwright("screens.config.ts")
-}
-
-/// Installs what is missing.
-pub(crate) fn prepare() -> Result<()> {
     npm::ensure("end2end", "Playwright")?;
-    ensure_browser()
+    let browser = ensure(FOR_TESTS)?;
+    playwright("screens.config.ts", &browser)
 }
 
-/// The browser's executable.
-pub(crate) fn path() -> OsString {
-    std::env::var_os("CHROME_PATH").unwrap_or_else(|| CHROMIUM.into())
+/// Installs what a benchmark in a browser needs; the browser's executable.
+pub(crate) fn for_benchmark() -> Result<OsString> {
+    npm::ensure("end2end", "Playwright")?;
+    ensure(FOR_BENCHMARKS)
 }
 
-fn playwright(config: &str) -> Result<()> {
+fn playwright(config: &str, browser: &OsStr) -> Result<()> {
     // With the features that the tests were compiled with, almost everything is there.
     let kakao = stand_ins::build_kakao(&NATIVE)?;
     let mut playwright = in_end2end("playwright");
@@ -44,6 +56,7 @@ fn playwright(config: &str) -> Result<()> {
         .env("ALSONG_E2E_SERVER", project::server())
         .env("ALSONG_E2E_SITE", project::site())
         .env("ALSONG_E2E_KAKAO", kakao)
+        .env("CHROME_PATH", browser)
         .stdin(std::process::Stdio::null());
     shell::run(&mut playwright, "traces and screenshots are in end2end/results")
 }
@@ -56,18 +69,23 @@ fn in_end2end(program: &str) -> Command {
     command
 }
 
-fn ensure_browser() -> Result<()> {
-    let has_browser = Path::new(CHROMIUM).exists() || std::env::var_os("CHROME_PATH").is_some();
+/// The first of these browsers that is there, or the first of all, installed. `CHROME_PATH` says otherwise.
+fn ensure(browsers: &[Debian]) -> Result<OsString> {
+    let chosen = std::env::var_os("CHROME_PATH");
+    let there = browsers.iter().find(|browser| Path::new(browser.path).exists());
+    let browser = there.unwrap_or(&browsers[0]);
     // Without fontconfig there is no telling, and without a Korean font only the screenshots suffer.
     let has_font =
         shell::output(shell::command("fc-list").arg(":lang=ko")).is_ok_and(|fonts| !fonts.trim().is_empty());
-    let missing: Vec<&str> = [("chromium", has_browser), ("fonts-noto-cjk", has_font)]
+    let has_browser = chosen.is_some() || there.is_some();
+    let missing: Vec<&str> = [(browser.package, has_browser), ("fonts-noto-cjk", has_font)]
         .into_iter()
         .filter_map(|(package, there)| (!there).then_some(package))
         .collect();
     if missing.is_empty() {
-        println!("Chromium and a Korean font: there");
-        return Ok(());
+        println!("a browser and a Korean font: there");
+    } else {
+        debian::install(&missing)?;
     }
-    debian::install(&missing)
+    Ok(chosen.unwrap_or_else(|| browser.path.into()))
 }

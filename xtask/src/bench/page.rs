@@ -21,7 +21,7 @@ pub(super) fn run(args: &[String]) -> Result<()> {
     if options.build {
         build::run()?;
     }
-    browser::prepare()?;
+    let browser = browser::for_benchmark()?;
     npm::ensure("end2end/bench", "Lighthouse")?;
 
     let folder = project::target().join("bench-data/page");
@@ -39,9 +39,7 @@ pub(super) fn run(args: &[String]) -> Result<()> {
 
     println!("\n{}\nmedians of {} runs …", machine(), options.runs);
     let mut node = shell::command("node");
-    node.arg("end2end/bench/page.mjs")
-        .args([origin, options.runs.to_string()])
-        .env("CHROME_PATH", browser::path());
+    node.arg("end2end/bench/page.mjs").args([origin, options.runs.to_string()]).env("CHROME_PATH", browser);
     let measured = Measured::read(&shell::output(&mut node)?)?;
     let (text, missed) = report::report(&measured)?;
     println!("{}\n\n{text}", load("at the end"));

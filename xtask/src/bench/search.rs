@@ -27,7 +27,7 @@ pub(super) fn run(args: &[String]) -> Result<()> {
     if options.build {
         build::run()?;
     }
-    browser::prepare()?;
+    let browser = browser::for_benchmark()?;
     let folder = project::target().join("bench-data/search");
     fs::create_dir_all(&folder)?;
 
@@ -51,7 +51,7 @@ pub(super) fn run(args: &[String]) -> Result<()> {
     let packs = packs::write([&own, &hundred, &most], &folder)?;
     println!("{}", report::packs(&packs));
     println!("typing in Chromium …");
-    let browsers = chromium::measure(&packs, &inputs)?;
+    let browsers = chromium::measure(&packs, &inputs, &browser)?;
     println!("\n{}\n{}", report::browsers(&browsers), report::load("at the end"));
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! The worker's WASM in Chromium.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, ensure};
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 use super::inputs::Inputs;
 use super::packs::Pack;
 use crate::bench::times::Times;
-use crate::{browser, project, shell};
+use crate::{project, shell};
 
 /// Queries that are typed key by key.
 const TYPED: usize = 200;
@@ -26,7 +27,7 @@ pub(super) struct Browser {
 }
 
 /// Types a sample of the queries over each pack at each speed.
-pub(super) fn measure(packs: &[Pack], inputs: &Inputs) -> Result<Vec<Browser>> {
+pub(super) fn measure(packs: &[Pack], inputs: &Inputs, browser: &OsStr) -> Result<Vec<Browser>> {
     let step = inputs.queries.len().div_ceil(TYPED);
     let texts: Vec<&str> = inputs.queries.iter().step_by(step).map(|query| query.text.as_str()).collect();
     let task = json!({
@@ -42,7 +43,7 @@ pub(super) fn measure(packs: &[Pack], inputs: &Inputs) -> Result<Vec<Browser>> {
     node.current_dir(project::root().join("end2end"))
         .arg("bench/chromium.mjs")
         .arg(&file)
-        .env("CHROME_PATH", browser::path());
+        .env("CHROME_PATH", browser);
     let told = shell::output(&mut node)?;
     told.lines().map(|line| read(line).with_context(|| format!("not a measurement: {line}"))).collect()
 }

@@ -9,6 +9,13 @@ const ENGLISH = "./ALSONG_ENGLISH";
 const FIRST_FRAME_MS = 3_000;
 const FRAME_MS = 300;
 
+/** Does something in a task of its own: whatever is tapped meanwhile comes between. */
+function inTask(task) {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = task;
+  port2.postMessage(null);
+}
+
 /** Does something once the browser has drawn, or so many milliseconds later. */
 function afterFrame(task, latest) {
   let isDone = false;
@@ -16,15 +23,14 @@ function afterFrame(task, latest) {
     if (!isDone) task();
     isDone = true;
   };
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = once;
-  requestAnimationFrame(() => port2.postMessage(null));
+  requestAnimationFrame(() => inTask(once));
   setTimeout(once, latest);
 }
 
 // A tap or a key shows before what it causes is worked out: what the app does later, which it does in microtasks, waits
-// until then, but not where the page is left.
-const soon = queueMicrotask.bind(globalThis);
+// until then, but not where the page is left. While it starts, much comes at once, and each of it is a task of its own.
+const microtask = queueMicrotask.bind(globalThis);
+let soon = microtask;
 let held = null;
 const release = () => {
   const tasks = held ?? [];
@@ -63,13 +69,16 @@ async function start() {
   const script = import(SCRIPT);
   // The page as the server wrote it is read in Korean where this cannot be had.
   const english = readsEnglish() && import(ENGLISH).catch(() => {});
+  await new Promise(inTask);
   document.querySelector("script[data-part]")?.dataset.part.split(" ").forEach(preload);
   const app = await script;
   await app.default({ module_or_path: wasm });
   await english;
-  // Tasks of their own: whatever is tapped meanwhile comes between.
-  await new Promise((done) => setTimeout(done));
-  if (await app.start(new URL(WORKER, import.meta.url).href)) document.documentElement.dataset.hydrated = "";
+  await new Promise(inTask);
+  soon = inTask;
+  const isHydrated = await app.start(new URL(WORKER, import.meta.url).href);
+  soon = microtask;
+  if (isHydrated) document.documentElement.dataset.hydrated = "";
 }
 
 // An installed app is looked at for days without loading a page: each time it is, the browser asks for a newer build.

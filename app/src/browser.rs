@@ -8,6 +8,8 @@ pub(crate) mod effect;
 pub(crate) mod finder;
 pub(crate) mod full_screen;
 pub(crate) mod haptics;
+#[cfg_attr(feature = "ssr", allow(dead_code, reason = "the server takes nothing over"))]
+pub(crate) mod hydration;
 pub(crate) mod install;
 pub(crate) mod keepalive;
 pub(crate) mod library;

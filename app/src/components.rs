@@ -12,6 +12,7 @@ pub(crate) mod folder_tiles;
 pub(crate) mod form_id;
 pub(crate) mod install_hint;
 pub(crate) mod languages;
+pub(crate) mod lazily;
 pub(crate) mod loaded;
 pub(crate) mod memo_field;
 pub(crate) mod notices;

@@ -1,11 +1,13 @@
 use alsong_catalogue::{Brand, SongCard};
 use leptos::prelude::*;
 
+use crate::components::lazily::lazily;
 use crate::components::number_badge::NumberBadge;
 use crate::components::own::own;
 use crate::components::save_sheet::SaveSheet;
 
-/// A song as every list shows it: title, artist, a note, both numbers, and what can be done with it.
+/// A song as every list shows it: title, artist, a note, both numbers, and what can be done with it. Rows are most of a
+/// page, so they are taken over after the rest of it.
 #[component]
 pub(crate) fn SongRow(
     /// The song.
@@ -29,40 +31,44 @@ pub(crate) fn SongRow(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let brands = if brand == Some(Brand::Ky) { [Brand::Ky, Brand::Tj] } else { Brand::ALL };
-    let numbers =
-        brands.map(|brand| view! { <NumberBadge brand=brand number=song.number(brand) /> }).collect_view();
-    let used = move |event: web_sys::MouseEvent| {
-        if let Some(on_use) = on_use
-            && event_target::<web_sys::Element>(&event)
-                .closest("button:not(.reject), a")
-                .is_ok_and(|button| button.is_some())
-        {
-            on_use.run(());
+    lazily(move || {
+        let brands = if brand == Some(Brand::Ky) { [Brand::Ky, Brand::Tj] } else { Brand::ALL };
+        let numbers = brands
+            .map(|brand| view! { <NumberBadge brand=brand number=song.number(brand) /> })
+            .collect_view();
+        let used = move |event: web_sys::MouseEvent| {
+            if let Some(on_use) = on_use
+                && event_target::<web_sys::Element>(&event)
+                    .closest("button:not(.reject), a")
+                    .is_ok_and(|button| button.is_some())
+            {
+                on_use.run(());
+            }
+        };
+        let mut class = String::from(if lead.is_some() { "song ranked" } else { "song" });
+        if let Some(brand) = brand {
+            class.push_str(if song.number(brand).is_some() { " on-" } else { " lacks-" });
+            class.push_str(brand.code());
         }
-    };
-    let mut class = String::from(if lead.is_some() { "song ranked" } else { "song" });
-    if let Some(brand) = brand {
-        class.push_str(if song.number(brand).is_some() { " on-" } else { " lacks-" });
-        class.push_str(brand.code());
-    }
-    view! {
-        <li class=class data-place=place on:click=used>
-            {lead}
-            <div class="song-names">
-                <a class="song-title" href=format!("/song/{}", song.id.0)>
-                    {own(&song.title)}
-                </a>
-                <span class="song-artist">{own(&song.artist)}</span>
-                {note.map(|note| view! { <span class="song-note">{note}</span> })}
-            </div>
-            <div class="song-numbers">{numbers}</div>
-            {match children {
-                Some(children) => children().into_any(),
-                None => view! { <SaveLink song=song /> }.into_any(),
-            }}
-        </li>
-    }
+        view! {
+            <li class=class data-place=place on:click=used>
+                {lead}
+                <div class="song-names">
+                    <a class="song-title" href=format!("/song/{}", song.id.0)>
+                        {own(&song.title)}
+                    </a>
+                    <span class="song-artist">{own(&song.artist)}</span>
+                    {note.map(|note| view! { <span class="song-note">{note}</span> })}
+                </div>
+                <div class="song-numbers">{numbers}</div>
+                {match children {
+                    Some(children) => children().into_any(),
+                    None => view! { <SaveLink song=song /> }.into_any(),
+                }}
+            </li>
+        }
+        .into_any()
+    })
 }
 
 /// Puts a song into a folder: a sheet over the page, or without JavaScript a page of its own.

@@ -10,6 +10,7 @@ use crate::components::back_header::BackHeader;
 use crate::components::dynamic::dynamic;
 use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
+use crate::components::lazily::lazily;
 use crate::components::loaded::loaded_page;
 use crate::fetched::fetched;
 
@@ -69,7 +70,7 @@ fn contents(folder: Folder, asked: Signal<asked::Asked>, editing: Editing) -> An
         <BackHeader href="/library" label="내 노래" title=name.clone() own=true />
         {songs}
         <Suggestions folder=id />
-        <Manage folder=id name=name />
+        {lazily(move || view! { <Manage folder=id name=name /> }.into_any())}
     }
     .into_any()
 }

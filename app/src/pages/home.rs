@@ -1,5 +1,5 @@
 use alsong_catalogue::Brand;
-use alsong_library::Home;
+use alsong_library::{FolderSummary, Home};
 use leptos::html::Input;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -11,6 +11,7 @@ use crate::browser::library::{self, Library};
 use crate::components::dynamic::dynamic;
 use crate::components::folder_tiles::FolderTiles;
 use crate::components::languages::languages;
+use crate::components::lazily::lazily;
 use crate::components::loaded::{loaded, loaded_or_nothing};
 use crate::fetched::fetched;
 use crate::pages::queue::log::missed;
@@ -91,26 +92,7 @@ fn mine(home: Home, brand: Memo<Option<Brand>>, any: any_song::Asked) -> AnyView
     if folders.is_empty() && !has_songs && next.is_none() {
         return first_visit::first_visit();
     }
-    let more = (folder_count as usize > folders.len()).then(|| {
-        view! {
-            <p class="more-links">
-                <a class="more" href="/library">
-                    {["폴더 ", &folder_count.to_string(), "개 모두 보기"].concat()}
-                </a>
-            </p>
-        }
-        .into_any()
-    });
-    let my_folders = (!folders.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="my-folders">
-                <h2 id="my-folders">"내 폴더"</h2>
-                <FolderTiles folders=folders />
-                {more}
-            </section>
-        }
-        .into_any()
-    });
+    let my_folders = (!folders.is_empty()).then(|| lazily(move || my_folders(folders, folder_count)));
     let parts: Vec<Option<AnyView>> = vec![
         next.map(|song| next::next(song, waiting, brand)),
         has_songs.then(|| any_song::section(any, brand)),
@@ -118,4 +100,26 @@ fn mine(home: Home, brand: Memo<Option<Brand>>, any: any_song::Asked) -> AnyView
         Some(dynamic(move || missed(songs.clone(), brand.get()))),
     ];
     parts.into_any()
+}
+
+/// The folders that changed last, and the way to the others.
+fn my_folders(folders: Vec<FolderSummary>, count: u32) -> AnyView {
+    let more = (count as usize > folders.len()).then(|| {
+        view! {
+            <p class="more-links">
+                <a class="more" href="/library">
+                    {["폴더 ", &count.to_string(), "개 모두 보기"].concat()}
+                </a>
+            </p>
+        }
+        .into_any()
+    });
+    view! {
+        <section aria-labelledby="my-folders">
+            <h2 id="my-folders">"내 폴더"</h2>
+            <FolderTiles folders=folders />
+            {more}
+        </section>
+    }
+    .into_any()
 }

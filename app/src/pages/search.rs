@@ -12,6 +12,7 @@ use crate::browser::effect::effect;
 use crate::browser::finder::{Found, find};
 use crate::browser::recents::Recents;
 use crate::components::dynamic::dynamic;
+use crate::components::lazily::lazily;
 use crate::components::loaded::loaded;
 use crate::fetched::fetched;
 
@@ -103,10 +104,17 @@ pub(crate) fn SearchPage() -> impl IntoView {
             if keypad.get() {
                 view! { <Keypad asked=asked typed=typed /> }.into_any()
             } else {
-                view! { <SearchBox asked=asked suggestions=suggestions typed=typed /> }.into_any()
+                lazily(move || view! { <SearchBox asked=asked suggestions=suggestions typed=typed /> }.into_any())
             }
         })}
-        {dynamic(move || if keypad.get() { ().into_any() } else { filters(asked.get()) })}
+        {dynamic(move || {
+            if keypad.get() {
+                ().into_any()
+            } else {
+                let asked = asked.get();
+                lazily(move || filters(asked))
+            }
+        })}
         <p class="visually-hidden" role="status">
             {dynamic(move || status.get().into_any())}
         </p>

@@ -3,6 +3,7 @@ use alsong_catalogue::chart::{Charts, ShownChart};
 use leptos::prelude::*;
 
 use crate::AppError;
+use crate::components::lazily::lazily;
 use crate::pages::chart::asked::{Asked, address};
 use crate::pages::chart::choices::name;
 use crate::pages::chart::places::places;
@@ -26,16 +27,18 @@ pub(super) fn section(Charts { chart, .. }: Charts) -> AnyView {
     let ShownChart { key, date, .. } = &chart;
     let (title, genre) = ([key.brand.label(), " 인기곡"].concat(), key.genre.label());
     let (when, all) = (name(key.period, date), address(*key, None));
-    view! {
-        <section class="most-sung" aria-labelledby="most-sung">
-            <h2 id="most-sung">{title}</h2>
-            <p class="hint">{when}" "{genre}" 순위예요."</p>
-            {places(chart)}
-            <p class="more-links">
-                <a class="more" href=all>"차트 보기"</a>
-                <a class="more" href="/new">"신곡 보기"</a>
-            </p>
-        </section>
-    }
-    .into_any()
+    lazily(move || {
+        view! {
+            <section class="most-sung" aria-labelledby="most-sung">
+                <h2 id="most-sung">{title}</h2>
+                <p class="hint">{when}" "{genre}" 순위예요."</p>
+                {places(chart)}
+                <p class="more-links">
+                    <a class="more" href=all>"차트 보기"</a>
+                    <a class="more" href="/new">"신곡 보기"</a>
+                </p>
+            </section>
+        }
+        .into_any()
+    })
 }

@@ -2,6 +2,7 @@ use alsong_catalogue::Brand;
 use alsong_library::{MissedSong, SungSong};
 use leptos::prelude::*;
 
+use crate::components::lazily::lazily;
 use crate::components::number_select::signed;
 use crate::components::song_row::SongRow;
 use crate::text::dates;
@@ -76,11 +77,13 @@ pub(crate) fn missed(missed: Vec<MissedSong>, brand: Option<Brand>) -> AnyView {
         view! { <SongRow song=song note=note brand=brand /> }.into_any()
     };
     let rows: Vec<AnyView> = missed.into_iter().map(row).collect();
-    view! {
-        <section class="missed" aria-labelledby="missed">
-            <h2 id="missed">"오래 안 부른 애창곡"</h2>
-            <ul class="songs">{rows}</ul>
-        </section>
-    }
-    .into_any()
+    lazily(move || {
+        view! {
+            <section class="missed" aria-labelledby="missed">
+                <h2 id="missed">"오래 안 부른 애창곡"</h2>
+                <ul class="songs">{rows}</ul>
+            </section>
+        }
+        .into_any()
+    })
 }

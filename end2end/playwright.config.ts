@@ -21,10 +21,6 @@ const ONCE = /\.once\.spec\.ts$/;
 const ONLY_PHONE = /\.phone\.hydrate\.spec\.ts$/;
 const ONLY_DESKTOP = /\.desktop\.hydrate\.spec\.ts$/;
 
-/** Flows of what is behind the screen: storage, worker, service worker, languages. A phone is what they are made for. */
-const BEHIND_THE_SCREEN =
-  /(english|install|lazily|parts|picks|recents|signals|slow\.offline|storage|sync|typing|update|worker)\.hydrate\.spec\.ts$/;
-
 export default defineConfig({
   testDir: "tests",
   outputDir: "results",
@@ -61,7 +57,7 @@ export default defineConfig({
   projects: [
     { name: "phone", use: phone, testIgnore: [SERVER, ONCE, ONLY_DESKTOP] },
     { name: "phone-plain", use: { ...phone, javaScriptEnabled: false }, testIgnore: [SERVER, ONCE, NEEDS_JAVASCRIPT] },
-    { name: "desktop", use: desktop, testIgnore: [SERVER, ONCE, ONLY_PHONE, BEHIND_THE_SCREEN] },
+    { name: "desktop", use: desktop, testIgnore: [SERVER, ONCE, ONLY_PHONE] },
     { name: "desktop-plain", use: { ...desktop, javaScriptEnabled: false }, testIgnore: [SERVER, ONCE, NEEDS_JAVASCRIPT] },
     { name: "server", testMatch: SERVER },
     { name: "once", use: desktop, testMatch: ONCE },

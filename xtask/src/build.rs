@@ -1,5 +1,6 @@
 //! `cargo xtask build`: the site and the server.
 
+use std::sync::mpsc;
 use std::{panic, thread};
 
 use anyhow::{Context, Result};
@@ -10,14 +11,28 @@ use crate::{npm, project, shell};
 const FIX: &str = "the compiler's message is above";
 
 /// Builds everything that is served. What does not wait for each other is built at once: the end of the app's compilation
-/// and the making of the site keep one core busy, not all.
+/// and the making of the site keep one core busy, not all. The asset tool comes before the server, because the site needs it.
 pub(crate) fn run() -> Result<()> {
     ensure_wasm_target()?;
     npm::ensure("xtask/tools", "wasm-opt and esbuild")?;
-    println!("building the app for the browser ({WASM}, wasm-release) and the asset tool (release) …");
-    both(app, || package("alsong-assets"))?;
-    println!("making the site, and building the server (release) …");
-    both(site, || package("alsong-server"))
+    println!(
+        "building the app for the browser ({WASM}, wasm-release), the asset tool and the server (release) …"
+    );
+    let (built, asset_tool) = mpsc::channel();
+    both(
+        move || {
+            app()?;
+            asset_tool.recv().context("there is no asset tool to make the site")?;
+            println!("making the site …");
+            site()
+        },
+        move || {
+            package("alsong-assets")?;
+            // Nobody waits where the app could not be built.
+            _ = built.send(());
+            package("alsong-server")
+        },
+    )
 }
 
 /// Does two things at once; both end, whichever fails.

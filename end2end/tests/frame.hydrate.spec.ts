@@ -2,7 +2,8 @@ import { row, search } from "../helper/songs";
 import { expect, test } from "../helper/test";
 
 test("a tap is drawn before what it causes", async ({ page, visit }) => {
-  await visit("/");
+  // The first page may show the same song, and is about to go.
+  await visit("/search");
   await search(page, "벚꽃 엔딩");
   await page.evaluate(() => {
     const isOpen = () => document.querySelector("dialog[open]") !== null;
@@ -14,7 +15,8 @@ test("a tap is drawn before what it causes", async ({ page, visit }) => {
 });
 
 test("what a tap causes does not wait where the page is left", async ({ page, visit }) => {
-  await visit("/");
+  // The first page may show the same song, and is about to go.
+  await visit("/search");
   await search(page, "벚꽃 엔딩");
   const save = row(page, "벚꽃 엔딩").getByRole("link", { name: /폴더에 담기/ });
   const [before, after] = await save.evaluate(async (link: HTMLElement) => {

@@ -12,7 +12,7 @@ use crate::{debian, npm, project, shell, stand_ins};
 /// Debian's Chromium: what is measured is measured in it.
 const CHROMIUM: Debian = Debian { package: "chromium", path: "/usr/bin/chromium" };
 
-/// The same engine without windows, which takes two thirds of the time: tests and pictures need no more.
+/// The same engine without windows, which takes three quarters of the time: tests and pictures need no more.
 const HEADLESS: Debian =
     Debian { package: "chromium-headless-shell", path: "/usr/bin/chromium-headless-shell" };
 

@@ -35,7 +35,7 @@ let held = null;
 const release = () => {
   const tasks = held ?? [];
   held = null;
-  for (const task of tasks) soon(task);
+  for (const task of tasks) microtask(task);
 };
 const hold = () => {
   if (held || document.hidden) return;
@@ -44,7 +44,11 @@ const hold = () => {
 };
 globalThis.queueMicrotask = (task) => (held ? held.push(task) : soon(task));
 for (const type of ["click", "input", "keydown"]) addEventListener(type, hold, { capture: true, passive: true });
-addEventListener("pagehide", release, { capture: true });
+const leave = () => {
+  soon = microtask;
+  release();
+};
+addEventListener("pagehide", leave, { capture: true });
 
 // A browser's offer to install the app may come before the app is there; without this it would show it on a first visit.
 addEventListener("beforeinstallprompt", (event) => {
@@ -76,9 +80,11 @@ async function start() {
   await english;
   await new Promise(inTask);
   soon = inTask;
-  const isHydrated = await app.start(new URL(WORKER, import.meta.url).href);
-  soon = microtask;
-  if (isHydrated) document.documentElement.dataset.hydrated = "";
+  try {
+    if (await app.start(new URL(WORKER, import.meta.url).href)) document.documentElement.dataset.hydrated = "";
+  } finally {
+    soon = microtask;
+  }
 }
 
 // An installed app is looked at for days without loading a page: each time it is, the browser asks for a newer build.

@@ -7,7 +7,6 @@ use wasm_bindgen::JsCast;
 
 use crate::browser::library::Library;
 use crate::browser::spawn::spawn;
-use crate::components::lazily::lazily;
 use crate::components::notices::Notices;
 use crate::components::save_sheet::{SaveSheet, SaveSheetOutlet};
 use crate::components::tab_bar::TabBar;
@@ -50,10 +49,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account") view=Page::Later(Later::Account) />
                 </FlatRoutes>
             </main>
-            {lazily(|| view! { <TabBar /> }.into_any())}
-            {lazily(|| view! { <Notices /> }.into_any())}
-            {lazily(|| view! { <SaveSheetOutlet /> }.into_any())}
-            {lazily(|| view! { <ToastOutlet /> }.into_any())}
+            <TabBar />
+            <Notices />
+            <SaveSheetOutlet />
+            <ToastOutlet />
         </Router>
     }
 }

@@ -12,6 +12,8 @@ pub(crate) mod haptics;
 pub(crate) mod hydration;
 pub(crate) mod install;
 pub(crate) mod keepalive;
+#[cfg(not(feature = "ssr"))]
+pub(crate) mod lazy;
 pub(crate) mod library;
 pub(crate) mod local_search;
 pub(crate) mod mutation;

@@ -1,9 +1,8 @@
 //! The browser's entry: the WASM module that starts the app.
 
 use alsong_app::{App, hydrate_rest, load_page};
-use leptos::mount::{hydrate_from_async, mount_to_body};
+use leptos::mount::{hydrate_body, mount_to_body};
 use leptos::prelude::{document, window};
-use leptos::tachys::dom::body;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Starts the app: takes over a page that the server rendered, or fills the offline shell's empty body. `search_worker`
@@ -20,7 +19,7 @@ pub async fn start(search_worker: Option<String>) -> bool {
     if is_shell {
         mount_to_body(App);
     } else if is_loaded {
-        hydrate_from_async(body(), App).await.forget();
+        hydrate_body(App);
         hydrate_rest().await;
     }
     is_shell || is_loaded

@@ -1,4 +1,4 @@
-//! What is taken over after the page itself, a few milliseconds at a time.
+//! Hydration of what the page left for later, a few milliseconds at a time.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -6,57 +6,48 @@ use std::collections::VecDeque;
 use futures_channel::oneshot;
 use gloo::timers::callback::Timeout;
 use js_sys::Date;
-use leptos::prelude::{Owner, document};
+use leptos::prelude::document;
 
-/// The longest that a task takes parts over, in milliseconds: a phone takes four times as long as a computer, and nobody
-/// notices 50.
-const TASK_MS: f64 = 8.0;
+/// After so many milliseconds a task ends: a phone takes four times as long as a computer, and nobody notices 50.
+const SLICE_MS: f64 = 8.0;
 
-type Part = Box<dyn FnOnce()>;
+type Hydrate = Box<dyn FnOnce()>;
 
 thread_local! {
-    static PARTS: RefCell<VecDeque<Part>> = const { RefCell::new(VecDeque::new()) };
+    static QUEUE: RefCell<VecDeque<Hydrate>> = const { RefCell::new(VecDeque::new()) };
 }
 
 /// Keeps a part of the page for [`hydrate_rest`].
-pub(crate) fn later(part: impl FnOnce() + 'static) {
-    PARTS.with_borrow_mut(|parts| parts.push_back(Box::new(part)));
+pub(crate) fn later(hydrate: impl FnOnce() + 'static) {
+    QUEUE.with_borrow_mut(|queue| queue.push_back(Box::new(hydrate)));
 }
 
-/// Takes over what the page left for later, in the order of the page. In the browser only.
+/// Hydrates what the page left for later, in the order of the page. In the browser only.
 pub async fn hydrate_rest() {
     loop {
-        pause().await;
-        if !task() {
+        yield_to_events().await;
+        if !hydrate_slice() {
             return;
         }
     }
 }
 
-/// While the app takes a page over: a task of its own for what follows. Else there is nothing to wait for.
-pub(crate) async fn own_task() {
-    let is_hydrating = || Owner::current_shared_context().is_some_and(|context| context.during_hydration());
-    if !cfg!(feature = "ssr") && is_hydrating() {
-        pause().await;
-    }
-}
-
-/// Lets whatever waits come first. Nobody taps on a page in the background, where it may take a second.
-async fn pause() {
+/// Taps and keys come first. Nobody taps on a page in the background, where a timer may take a second.
+async fn yield_to_events() {
     if document().hidden() {
         return;
     }
-    let (sender, paused) = oneshot::channel();
+    let (sender, resumed) = oneshot::channel();
     Timeout::new(0, || _ = sender.send(())).forget();
-    _ = paused.await;
+    _ = resumed.await;
 }
 
-/// Whether there is more to do.
-fn task() -> bool {
+/// Whether there may be more to do.
+fn hydrate_slice() -> bool {
     let begin = Date::now();
-    while let Some(part) = PARTS.with_borrow_mut(VecDeque::pop_front) {
-        part();
-        if Date::now() - begin > TASK_MS {
+    while let Some(hydrate) = QUEUE.with_borrow_mut(VecDeque::pop_front) {
+        hydrate();
+        if Date::now() - begin > SLICE_MS {
             return true;
         }
     }

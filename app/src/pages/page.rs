@@ -7,7 +7,6 @@ use leptos_router::ChooseView;
 use leptos_router::hooks::use_url;
 
 use crate::AppError;
-use crate::browser::hydration::own_task;
 use crate::components::failure::Failure;
 use crate::pages::library::LibraryPage;
 use crate::pages::parts::{self, Later, NotLoaded};
@@ -89,7 +88,6 @@ pub async fn load_page(path: &str) -> bool {
 /// The router's view of a page; without its code there is none yet, and what was shown before stays.
 impl ChooseView for Page {
     async fn choose(self) -> AnyView {
-        own_task().await;
         let shown = match self {
             Self::Home => parts::home().await,
             Self::Library => Ok(view! { <LibraryPage /> }.into_any()),

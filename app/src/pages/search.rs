@@ -104,7 +104,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
             if keypad.get() {
                 view! { <Keypad asked=asked typed=typed /> }.into_any()
             } else {
-                lazily(move || view! { <SearchBox asked=asked suggestions=suggestions typed=typed /> }.into_any())
+                view! { <SearchBox asked=asked suggestions=suggestions typed=typed /> }.into_any()
             }
         })}
         {dynamic(move || {

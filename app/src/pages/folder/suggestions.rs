@@ -4,7 +4,6 @@ use leptos::prelude::*;
 use crate::api::recommend::recommend_songs;
 use crate::browser::library::Library;
 use crate::browser::preference;
-use crate::components::lazily::lazily;
 use crate::components::loaded::loaded_or_nothing;
 use crate::components::recommended::Recommended;
 use crate::fetched::fetched;
@@ -40,17 +39,15 @@ fn suggestions(
     let general = is_general.then(|| {
         view! { <p class="hint">"이 폴더는 아직 비어 있어서 요즘 많이 부르는 노래를 보여 드려요."</p> }
     });
-    lazily(move || {
-        view! {
-            <section class="suggestions" aria-labelledby="suggestions">
-                <h2 id="suggestions">"이어서 부를 곡"</h2>
-                {general}
-                <Recommended songs=songs list=SignalList::Folder brand=preference::brand() />
-                <a class="more" href=format!("/recommend?with={folder}&visit={visit}")>
-                    "더 보기"
-                </a>
-            </section>
-        }
-        .into_any()
-    })
+    view! {
+        <section class="suggestions" aria-labelledby="suggestions">
+            <h2 id="suggestions">"이어서 부를 곡"</h2>
+            {general}
+            <Recommended songs=songs list=SignalList::Folder brand=preference::brand() />
+            <a class="more" href=format!("/recommend?with={folder}&visit={visit}")>
+                "더 보기"
+            </a>
+        </section>
+    }
+    .into_any()
 }

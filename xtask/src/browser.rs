@@ -10,21 +10,21 @@ use crate::cargo::NATIVE;
 use crate::{debian, npm, project, shell, stand_ins};
 
 /// Debian's Chromium: what is measured is measured in it.
-const CHROMIUM: Debian = Debian { package: "chromium", path: "/usr/bin/chromium" };
+const CHROMIUM: Browser = Browser { package: "chromium", path: "/usr/bin/chromium" };
 
 /// The same engine without windows, which takes three quarters of the time: tests and pictures need no more.
-const HEADLESS: Debian =
-    Debian { package: "chromium-headless-shell", path: "/usr/bin/chromium-headless-shell" };
+const HEADLESS: Browser =
+    Browser { package: "chromium-headless-shell", path: "/usr/bin/chromium-headless-shell" };
 
-/// A browser, and the package that has it.
-struct Debian {
+/// A browser, and the Debian package that has it.
+struct Browser {
     package: &'static str,
     path: &'static str,
 }
 
 /// Tests take whichever is there, benchmarks only the whole browser.
-const FOR_TESTS: &[Debian] = &[HEADLESS, CHROMIUM];
-const FOR_BENCHMARKS: &[Debian] = &[CHROMIUM];
+const FOR_TESTS: &[Browser] = &[HEADLESS, CHROMIUM];
+const FOR_BENCHMARKS: &[Browser] = &[CHROMIUM];
 
 /// Runs Playwright over the release build.
 pub(crate) fn run() -> Result<()> {
@@ -70,7 +70,7 @@ fn in_end2end(program: &str) -> Command {
 }
 
 /// The first of these browsers that is there, or the first of all, installed. `CHROME_PATH` says otherwise.
-fn ensure(browsers: &[Debian]) -> Result<OsString> {
+fn ensure(browsers: &[Browser]) -> Result<OsString> {
     let chosen = std::env::var_os("CHROME_PATH");
     let there = browsers.iter().find(|browser| Path::new(browser.path).exists());
     let browser = there.unwrap_or(&browsers[0]);

@@ -66,8 +66,9 @@ fn contents(folder: Folder, asked: Signal<asked::Asked>, editing: Editing) -> An
             }
         })
     };
+    let title = name.clone();
     view! {
-        <BackHeader href="/library" label="내 노래" title=name.clone() own=true />
+        {lazily(move || view! { <BackHeader href="/library" label="내 노래" title=title own=true /> }.into_any())}
         {songs}
         <Suggestions folder=id />
         {lazily(move || view! { <Manage folder=id name=name /> }.into_any())}

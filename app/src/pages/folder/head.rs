@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::asked::{Asked, Order};
 use super::editing::Editing;
 use crate::browser::preference;
+use crate::components::lazily::lazily;
 use crate::components::sorter::edit_button;
 
 /// How many of the songs the machine has, and the ways to see them otherwise.
@@ -29,11 +30,17 @@ pub(super) fn head(folder: &Folder, asked: Asked, editing: Editing) -> AnyView {
         Order::ALL.map(|(order, _, name)| chip(order == asked.order, name, Asked { order, ..asked }, None));
     let edit = edit_button("편집", Callback::new(move |()| editing.begin()));
     let room = ["/room?with=", &id.to_string(), "&brand=", asked.brand.code()].concat();
+    let (brands, orders): (Vec<_>, Vec<_>) = (brands.into(), orders.into());
+    let chips = lazily(move || {
+        view! {
+            <nav class="chips filters" aria-label="기계와 순서">
+                {brands} <i aria-hidden="true"></i> {orders}
+            </nav>
+        }
+        .into_any()
+    });
     view! {
-        <nav class="chips filters" aria-label="기계와 순서">
-            {brands.into_iter().collect::<Vec<_>>()} <i aria-hidden="true"></i>
-            {orders.into_iter().collect::<Vec<_>>()}
-        </nav>
+        {chips}
         <div class="count-line">
             <p class="count">{count(folder, asked.brand)}</p>
             {edit}

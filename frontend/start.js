@@ -32,17 +32,22 @@ function afterFrame(task, latest) {
 const microtask = queueMicrotask.bind(globalThis);
 let soon = microtask;
 let held = null;
+// Takes over what is left of the page, while there is something left.
+let finish = null;
 const release = () => {
   const tasks = held ?? [];
   held = null;
-  for (const task of tasks) microtask(task);
+  for (const task of tasks) soon(task);
 };
 const hold = () => {
   if (held || document.hidden) return;
   held = [];
-  afterFrame(release, FRAME_MS);
+  afterFrame(() => finish ?? release(), FRAME_MS);
 };
 globalThis.queueMicrotask = (task) => (held ? held.push(task) : soon(task));
+for (const type of ["click", "input", "keydown", "submit", "popstate", "online", "offline"]) {
+  addEventListener(type, () => finish?.(), { capture: true, passive: true });
+}
 for (const type of ["click", "input", "keydown"]) addEventListener(type, hold, { capture: true, passive: true });
 const leave = () => {
   soon = microtask;
@@ -67,7 +72,35 @@ function preload(href) {
   document.head.append(link);
 }
 
-/** `<html data-hydrated>` says that the app has taken the page over; style and browser tests can rely on it. */
+/**
+ * Takes the page over in many short tasks. Each part is hydrated as the server drew it, so nothing else of the app runs
+ * until all is done, and whatever would change the page before then finishes it first.
+ */
+async function takeOver(app) {
+  held ??= [];
+  const end = () => {
+    finish = null;
+    release();
+  };
+  finish = () => {
+    while (app.hydrate_some());
+    end();
+  };
+  document.documentElement.dataset.hydrating = "";
+  try {
+    app.start();
+    do await new Promise(inTask);
+    while (finish && app.hydrate_some());
+  } finally {
+    if (finish) end();
+    delete document.documentElement.dataset.hydrating;
+  }
+}
+
+/**
+ * `<html data-hydrating>` says that the app is taking the page over, and `data-hydrated` that it has; style and browser tests
+ * can rely on them.
+ */
 async function start() {
   const wasm = fetch(new URL(WASM, import.meta.url));
   const script = import(SCRIPT);
@@ -81,7 +114,9 @@ async function start() {
   await new Promise(inTask);
   soon = inTask;
   try {
-    if (await app.start(new URL(WORKER, import.meta.url).href)) document.documentElement.dataset.hydrated = "";
+    if (!(await app.load(new URL(WORKER, import.meta.url).href))) return;
+    await takeOver(app);
+    document.documentElement.dataset.hydrated = "";
   } finally {
     soon = microtask;
   }

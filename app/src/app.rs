@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 
 use crate::browser::library::Library;
 use crate::browser::spawn::spawn;
+use crate::components::lazily::lazily;
 use crate::components::notices::Notices;
 use crate::components::save_sheet::{SaveSheet, SaveSheetOutlet};
 use crate::components::tab_bar::TabBar;
@@ -31,6 +32,18 @@ pub fn App() -> impl IntoView {
         <Router>
             <SkipLink />
             <Arrival />
+            {lazily(routes)}
+            <TabBar />
+            <Notices />
+            <SaveSheetOutlet />
+            <ToastOutlet />
+        </Router>
+    }
+}
+
+/// The page at the address.
+fn routes() -> AnyView {
+    view! {
             <main id="main">
                 <FlatRoutes fallback=NotFoundPage>
                     <Route path=path!("/") view=Page::Home />
@@ -49,12 +62,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/account") view=Page::Later(Later::Account) />
                 </FlatRoutes>
             </main>
-            <TabBar />
-            <Notices />
-            <SaveSheetOutlet />
-            <ToastOutlet />
-        </Router>
     }
+    .into_any()
 }
 
 /// For keyboards: past what every page begins with.

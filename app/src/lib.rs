@@ -30,7 +30,7 @@ pub mod shell;
 mod text;
 
 pub use app::App;
-pub use browser::hydration::hydrate_rest;
+pub use browser::hydration::hydrate_some;
 pub use browser::local_search::start_search_worker;
 pub use error::AppError;
 pub use login_problem::LoginProblem;

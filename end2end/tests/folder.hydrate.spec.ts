@@ -40,6 +40,26 @@ test("songs are put into another order with buttons and by dragging, and it stay
   expect(await titles(page)).toEqual([SONGS[2], SONGS[1], SONGS[0]]);
 });
 
+test("what goes with a folder stays while it is asked for again, and comes last", async ({
+  page,
+  context,
+  visit,
+}) => {
+  await folderWith(page, visit, "제자리", SONGS);
+  const suggestions = page.getByRole("region", { name: "이어서 부를 곡" });
+  await expect(suggestions.locator(".song")).toHaveCount(3);
+  let isAsked = false;
+  // Never answered.
+  await context.route(/\/api\/recommend_songs/, () => void (isAsked = true));
+  await page.getByRole("button", { name: "편집" }).click();
+  await page.getByRole("button", { name: "선풍기 자장가 아래로" }).click();
+  await expect.poll(() => isAsked).toBe(true);
+  await expect.poll(() => titles(page)).toEqual([SONGS[1], SONGS[0], SONGS[2]]);
+  await expect(suggestions.locator(".song")).toHaveCount(3);
+  const manage = await page.getByText("폴더 관리").boundingBox();
+  expect(manage!.y).toBeLessThan((await suggestions.boundingBox())!.y);
+});
+
 test("several songs are moved, copied and taken out at once", async ({ page, visit, accessible }) => {
   await visit("/library");
   await makeFolder(page, "다른 폴더");

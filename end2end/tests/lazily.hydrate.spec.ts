@@ -14,23 +14,21 @@ declare global {
   }
 }
 
-/** Opens a page that the app takes over but for what may wait, which it does when it is told to. */
+/** Opens a page of which the app takes over no more than the frame, until something is done on it or it is told to go on. */
 async function beginWith(page: Page, path: string): Promise<void> {
   await page.addInitScript(() => {
-    const later = setTimeout;
-    const held: (() => void)[] = [];
-    window.setTimeout = ((task: () => void, pause: number, ...rest: unknown[]) => {
-      if (pause !== 0) return later(task, pause, ...rest);
+    const send = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown) {
+      const isTakingOver = document.documentElement.hasAttribute("data-hydrating");
+      if (!isTakingOver || window.isHeld) return send.call(this, message);
+      // The task in which the app goes on.
       window.isHeld = true;
-      return held.push(task);
-    }) as typeof setTimeout;
-    window.goOn = () => {
-      window.setTimeout = later;
-      for (const task of held) task();
+      window.goOn = () => send.call(this, message);
     };
   });
   await page.goto(path);
   await page.waitForFunction(() => window.isHeld);
+  await expect(page.locator("html[data-hydrated]")).toHaveCount(0);
   await page.evaluate(() => (window.isFirst = true));
 }
 
@@ -41,22 +39,49 @@ async function goOn(page: Page): Promise<void> {
   await untilHydrated(page);
 }
 
-test("a row that is not taken over yet works as it does without JavaScript", async ({ page }) => {
+test("a row opens the sheet before the page is taken over", async ({ page }) => {
   await beginWith(page, `/search?q=${encodeURIComponent("벚꽃 엔딩")}`);
   await row(page, "벚꽃 엔딩").getByRole("link", { name: /폴더에 담기/ }).click();
-  await expect(page).toHaveURL(/\/save\/\d+$/);
-  await expect(page.getByRole("heading", { name: "어느 폴더에 담을까요?" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "어느 폴더에 담을까요?" })).toBeVisible();
+  await goOn(page);
+  await expect(page.getByRole("dialog", { name: "어느 폴더에 담을까요?" })).toBeVisible();
 });
 
 test("a row opens the sheet once it is taken over", async ({ page }) => {
   await beginWith(page, `/search?q=${encodeURIComponent("벚꽃 엔딩")}`);
-  await expect(page.locator("html[data-hydrated]")).toHaveCount(0);
   await goOn(page);
   await row(page, "벚꽃 엔딩").getByRole("link", { name: /폴더에 담기/ }).click();
   await expect(page.getByRole("dialog", { name: "어느 폴더에 담을까요?" })).toBeVisible();
 });
 
-test("what changes before it is taken over is drawn anew", async ({ page, visit }) => {
+test("what is typed before the page is taken over is searched", async ({ page }) => {
+  await beginWith(page, "/search");
+  await page.getByLabel("노래 검색", { exact: true }).pressSequentially("벚꽃 엔딩");
+  await expect(row(page, "벚꽃 엔딩")).toBeVisible();
+  await goOn(page);
+  await expect(page.getByLabel("노래 검색", { exact: true })).toHaveValue("벚꽃 엔딩");
+});
+
+test("a form that is sent before the page is taken over loads no other document", async ({ page }) => {
+  await beginWith(page, "/");
+  const box = page.getByLabel("노래 검색", { exact: true });
+  await box.fill("벚꽃 엔딩");
+  await box.press("Enter");
+  await expect(row(page, "벚꽃 엔딩")).toBeVisible();
+  await goOn(page);
+});
+
+test("the way back and a lost connection finish what is being taken over", async ({ page }) => {
+  await page.goto("/library");
+  await untilHydrated(page);
+  await beginWith(page, `/search?q=${encodeURIComponent("벚꽃 엔딩")}`);
+  await page.evaluate(() => dispatchEvent(new Event("offline")));
+  await row(page, "벚꽃 엔딩").getByRole("link", { name: /폴더에 담기/ }).click();
+  await expect(page.getByRole("dialog", { name: "어느 폴더에 담을까요?" })).toBeVisible();
+  await goOn(page);
+});
+
+test("the machine may change before the page is taken over", async ({ page, visit }) => {
   await enqueue(page, visit, ["벚꽃 엔딩"]);
   await beginWith(page, "/");
   const next = page.getByRole("region", { name: "부를 곡 1곡" }).locator(".song");
@@ -81,7 +106,7 @@ test("a page that is left before it is taken over is gone", async ({ page, visit
   await expect(page.locator("ul.songs").first().locator(".song")).toHaveCount(2);
 });
 
-test("the address may change before the rest is taken over", async ({ page }) => {
+test("the address may change before the page is taken over", async ({ page }) => {
   await beginWith(page, `/search?q=${encodeURIComponent("벚꽃 엔딩")}`);
   const filters = page.getByRole("navigation", { name: "검색 조건" });
   await filters.getByRole("link", { name: "TJ", exact: true }).click();

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use alsong_library::Folder;
+use alsong_library::{Folder, FolderId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -11,7 +11,7 @@ use crate::components::dynamic::dynamic;
 use crate::components::empty_state::EmptyState;
 use crate::components::flash::Flash;
 use crate::components::lazily::lazily;
-use crate::components::loaded::loaded_page;
+use crate::components::loaded::{loaded_or_nothing, loaded_page};
 use crate::fetched::fetched;
 
 mod asked;
@@ -23,28 +23,34 @@ mod suggestions;
 
 use editing::Editing;
 use manage::Manage;
-use suggestions::Suggestions;
 
 /// One folder: its songs with the numbers of the machine in the room, its name, and songs that would go with it.
 #[component]
 pub(crate) fn FolderPage() -> impl IntoView {
     let params = use_params_map();
     let library = Library::get();
-    let folder = fetched(
-        move || (params.read().get("id").and_then(|id| id.parse().ok()), library.version()),
-        |(id, _)| async move { library::folder(id.ok_or(AppError::NotFound)?).await },
-    );
+    let asked_for = move || -> (Option<FolderId>, u32) {
+        (params.read().get("id").and_then(|id| id.parse().ok()), library.version())
+    };
+    let folder =
+        fetched(asked_for, |(id, _)| async move { library::folder(id.ok_or(AppError::NotFound)?).await });
+    let suggested = fetched(asked_for, move |(id, _)| async move {
+        suggestions::of(library, id.ok_or(AppError::NotFound)?).await
+    });
     let editing = Editing::new(library);
     let asked = asked::of_page();
     view! {
         <Flash />
         {loaded_page(folder, move |folder| contents(folder, asked, editing))}
+        {loaded_or_nothing(suggested, suggestions::section)}
     }
 }
 
-/// What the page shows of a folder that is there.
+/// What the page shows of a folder that is there. What goes with it comes last: it is asked for again after each change, and
+/// moves nothing when it arrives.
 fn contents(folder: Folder, asked: Signal<asked::Asked>, editing: Editing) -> AnyView {
     let (id, name) = (folder.id, folder.name.clone());
+    let title = name.clone();
     let songs = if folder.songs.is_empty() {
         view! {
             <EmptyState title="아직 담은 노래가 없어요" hint="검색해서 마음에 드는 노래를 담아 보세요.">
@@ -66,11 +72,9 @@ fn contents(folder: Folder, asked: Signal<asked::Asked>, editing: Editing) -> An
             }
         })
     };
-    let title = name.clone();
     view! {
         {lazily(move || view! { <BackHeader href="/library" label="내 노래" title=title own=true /> }.into_any())}
         {songs}
-        <Suggestions folder=id />
         {lazily(move || view! { <Manage folder=id name=name /> }.into_any())}
     }
     .into_any()

@@ -44,6 +44,26 @@ pub(crate) fn HomePage() -> impl IntoView {
         },
     );
     let any = any_song::asked(query, brand);
+    view! {
+        <header class="brand">
+            <h1 tabindex="-1">"알송달송"</h1>
+            <p>"뭐 부를지 고민될 땐"</p>
+        </header>
+        {lazily(search_box)}
+        {loaded(songs, catalogue_size)}
+        {dynamic(move || {
+            let (brand, drawn) = (brand.get(), query.read().get("any"));
+            lazily(move || machine::switch(brand, drawn))
+        })}
+        {loaded(home, move |home| mine(home, brand, any))}
+        {loaded_or_nothing(today, |(brand, songs)| today::songs(brand, songs))}
+        {loaded(charts, most_sung::section)}
+        {lazily(|| languages("/"))}
+    }
+}
+
+/// The way to a search.
+fn search_box() -> AnyView {
     let navigate = use_navigate();
     let input = NodeRef::<Input>::new();
     let search = move |event: web_sys::SubmitEvent| {
@@ -54,10 +74,6 @@ pub(crate) fn HomePage() -> impl IntoView {
         }
     };
     view! {
-        <header class="brand">
-            <h1 tabindex="-1">"알송달송"</h1>
-            <p>"뭐 부를지 고민될 땐"</p>
-        </header>
         <form class="search-box" role="search" method="get" action="/search" on:submit=search>
             <input
                 node_ref=input
@@ -71,13 +87,8 @@ pub(crate) fn HomePage() -> impl IntoView {
             />
             <button class="search-go" aria-label="검색"></button>
         </form>
-        {loaded(songs, catalogue_size)}
-        {dynamic(move || machine::switch(brand.get(), query.read().get("any")))}
-        {loaded(home, move |home| mine(home, brand, any))}
-        {loaded_or_nothing(today, |(brand, songs)| today::songs(brand, songs))}
-        {loaded(charts, most_sung::section)}
-        {languages("/")}
     }
+    .into_any()
 }
 
 /// How many songs can be found.

@@ -104,7 +104,8 @@ pub(crate) fn SearchPage() -> impl IntoView {
             if keypad.get() {
                 view! { <Keypad asked=asked typed=typed /> }.into_any()
             } else {
-                view! { <SearchBox asked=asked suggestions=suggestions typed=typed /> }.into_any()
+                let typed = typed.clone();
+                lazily(move || view! { <SearchBox asked=asked suggestions=suggestions typed=typed /> }.into_any())
             }
         })}
         {dynamic(move || {

@@ -75,7 +75,8 @@ pub(crate) fn package(paths: &Paths, app: Bound, split: Split, search: Bound) ->
     let style = paths.root.join("style/main.css");
     if style.exists() {
         // Absolute addresses are served files, not something to bundle.
-        package.add(APP.stem, "css", esbuild(paths, &style, &["--external:/icons/*"])?);
+        let options = ["--external:/icons/*", "--loader:.svg=dataurl"];
+        package.add(APP.stem, "css", esbuild(paths, &style, &options)?);
     } else {
         println!("site: left out the style sheet, there is no style/main.css");
     }

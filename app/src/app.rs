@@ -4,6 +4,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use crate::browser::library::Library;
 use crate::browser::spawn::spawn;
@@ -104,22 +105,48 @@ const HEADING_PAUSE_MS: u32 = 100;
 /// Puts the focus on the page's heading, once it is there.
 pub(crate) fn focus_heading(tries: u32) {
     let heading = document().query_selector("h1").ok().flatten();
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
         _ = heading.focus();
     } else if tries > 0 {
         Timeout::new(HEADING_PAUSE_MS, move || focus_heading(tries - 1)).forget();
     }
 }
 
-/// A heading that has the focus keeps it when the page is about to be drawn anew, as after a change on another device:
-/// whoever just came to the page is still at its name.
-pub(crate) fn keep_heading() {
-    let focused = || document().active_element().map(|focused| focused.tag_name());
-    if !cfg!(feature = "ssr") && focused().is_some_and(|tag| tag == "H1") {
-        request_animation_frame(move || {
-            if focused().is_none_or(|tag| tag == "BODY") {
-                focus_heading(0);
-            }
-        });
+/// What has the focus keeps it when the page is about to be drawn anew, as after a change on another device: whoever is on
+/// their way by keyboard goes on from there, and whoever just came to the page is still at its name.
+pub(crate) fn keep_focus() {
+    let focused = || document().active_element().filter(|focused| focused.tag_name() != "BODY");
+    let Some(before) = (if cfg!(feature = "ssr") { None } else { focused().map(Likeness::of) }) else {
+        return;
+    };
+    request_animation_frame(move || {
+        if focused().is_some() {
+            return;
+        }
+        if before.tag == "H1" {
+            return focus_heading(0);
+        }
+        let all = document().get_elements_by_tag_name(&before.tag);
+        let same = (0..all.length())
+            .filter_map(|index| all.item(index))
+            .find(|one| Likeness::of(one.clone()) == before);
+        if let Some(same) = same.and_then(|same| same.dyn_into::<HtmlElement>().ok()) {
+            _ = same.focus();
+        }
+    });
+}
+
+/// What tells a control from others, however often it is drawn.
+#[derive(PartialEq)]
+struct Likeness {
+    tag: String,
+    class: String,
+    name: Option<String>,
+}
+
+impl Likeness {
+    fn of(control: Element) -> Self {
+        let name = control.get_attribute("aria-label").or_else(|| control.text_content());
+        Self { tag: control.tag_name(), class: control.class_name(), name }
     }
 }

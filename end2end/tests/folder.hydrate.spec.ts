@@ -60,6 +60,27 @@ test("what goes with a folder stays while it is asked for again, and comes last"
   expect(manage!.y).toBeLessThan((await suggestions.boundingBox())!.y);
 });
 
+test("the focus stays where it is when what the server says draws the folder anew", async ({ page, context, visit }) => {
+  await folderWith(page, visit, "여기", SONGS);
+  let save = () => {};
+  const held = new Promise<void>((resolve) => (save = resolve));
+  await context.route("**/api/sync", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "편집" }).click();
+  await page.getByRole("button", { name: "선풍기 자장가 아래로" }).click();
+  await expect.poll(() => titles(page)).toEqual([SONGS[1], SONGS[0], SONGS[2]]);
+  const all = page.getByRole("button", { name: "모두", exact: true });
+  await all.focus();
+  const before = await all.elementHandle();
+  save();
+  await expect.poll(() => before!.evaluate((button) => button.isConnected)).toBe(false);
+  await expect(all).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("3곡 골랐어요")).toBeVisible();
+});
+
 test("several songs are moved, copied and taken out at once", async ({ page, visit, accessible }) => {
   await visit("/library");
   await makeFolder(page, "다른 폴더");

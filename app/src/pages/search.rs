@@ -104,7 +104,6 @@ pub(crate) fn SearchPage() -> impl IntoView {
             if keypad.get() {
                 view! { <Keypad asked=asked typed=typed /> }.into_any()
             } else {
-                let typed = typed.clone();
                 lazily(move || view! { <SearchBox asked=asked suggestions=suggestions typed=typed /> }.into_any())
             }
         })}

@@ -9,7 +9,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, ServiceWorkerContainer, ServiceWorkerRegistration};
 
-use crate::browser::effect::effect;
 use crate::browser::spawn::spawn;
 
 /// What the service worker has told this page.
@@ -22,10 +21,12 @@ pub(crate) struct Told {
 }
 
 impl Told {
-    /// Listens once the page is drawn.
+    /// Listens from now on: the page's first question may be answered before any effect runs.
     pub(crate) fn new() -> Self {
         let told = Self { kept: RwSignal::new(false), update: RwSignal::new(false) };
-        effect(move || told.listen());
+        if !cfg!(feature = "ssr") {
+            told.listen();
+        }
         told
     }
 

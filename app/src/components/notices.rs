@@ -16,10 +16,13 @@ use crate::pages::parts;
 pub(crate) fn Notices() -> impl IntoView {
     let told = Told::new();
     let path = use_location().pathname;
-    // Another page asks other questions.
+    // Another page asks other questions. The first page's may be answered before this runs.
+    let mut before = None;
     effect(move || {
-        path.track();
-        told.kept.set(false);
+        let path = path.get();
+        if before.replace(path.clone()).is_some_and(|before| before != path) {
+            told.kept.set(false);
+        }
     });
     let hint = RwSignal::new(None::<Hint>);
     effect(move || {

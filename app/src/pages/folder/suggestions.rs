@@ -3,6 +3,8 @@ use leptos::prelude::*;
 
 use crate::AppError;
 use crate::api::recommend::recommend_songs;
+#[cfg(not(feature = "ssr"))]
+use crate::browser::library;
 use crate::browser::library::Library;
 use crate::browser::preference;
 use crate::components::lazily::lazily;
@@ -13,6 +15,9 @@ const COUNT: u8 = 3;
 
 /// A few songs that would go with the folder.
 pub(super) async fn of(library: Library, folder: FolderId) -> Result<(FolderId, Recommendations), AppError> {
+    // One that was just deleted is not asked about.
+    #[cfg(not(feature = "ssr"))]
+    library::folder(folder).await?;
     // The folder may be so new that the server has not heard of it.
     library.save_first().await?;
     Ok((folder, recommend_songs(Seeds::Folder(folder), preference::brand(), None, 0, COUNT).await?))

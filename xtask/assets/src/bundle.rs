@@ -75,8 +75,7 @@ pub(crate) fn package(paths: &Paths, app: Bound, split: Split, search: Bound) ->
     let style = paths.root.join("style/main.css");
     if style.exists() {
         // Absolute addresses are served files, not something to bundle.
-        let options = ["--external:/icons/*", "--loader:.svg=dataurl"];
-        package.add(APP.stem, "css", esbuild(paths, &style, &options)?);
+        package.add(APP.stem, "css", esbuild(paths, &style, &["--external:/icons/*"])?);
     } else {
         println!("site: left out the style sheet, there is no style/main.css");
     }

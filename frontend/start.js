@@ -42,7 +42,9 @@ const release = () => {
 const hold = () => {
   if (held || document.hidden) return;
   held = [];
-  afterFrame(() => finish ?? release(), FRAME_MS);
+  afterFrame(() => {
+    if (!finish) release();
+  }, FRAME_MS);
 };
 globalThis.queueMicrotask = (task) => (held ? held.push(task) : soon(task));
 for (const type of ["click", "input", "keydown", "submit", "popstate", "online", "offline"]) {
@@ -51,6 +53,7 @@ for (const type of ["click", "input", "keydown", "submit", "popstate", "online",
 for (const type of ["click", "input", "keydown"]) addEventListener(type, hold, { capture: true, passive: true });
 const leave = () => {
   soon = microtask;
+  finish?.();
   release();
 };
 addEventListener("pagehide", leave, { capture: true });
@@ -80,11 +83,15 @@ async function takeOver(app) {
   held ??= [];
   const end = () => {
     finish = null;
+    delete document.documentElement.dataset.hydrating;
     release();
   };
   finish = () => {
-    while (app.hydrate_some());
-    end();
+    try {
+      while (app.hydrate_some());
+    } finally {
+      end();
+    }
   };
   document.documentElement.dataset.hydrating = "";
   try {
@@ -93,7 +100,6 @@ async function takeOver(app) {
     while (finish && app.hydrate_some());
   } finally {
     if (finish) end();
-    delete document.documentElement.dataset.hydrating;
   }
 }
 

@@ -1,11 +1,9 @@
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
 
+use crate::browser::focus;
 use crate::browser::library::Library;
 use crate::browser::spawn::spawn;
 use crate::components::lazily::lazily;
@@ -45,24 +43,24 @@ pub fn App() -> impl IntoView {
 /// The page at the address.
 fn routes() -> AnyView {
     view! {
-            <main id="main">
-                <FlatRoutes fallback=NotFoundPage>
-                    <Route path=path!("/") view=Page::Home />
-                    <Route path=path!("/search") view=Page::Search />
-                    <Route path=path!("/song/:id") view=Page::Later(Later::Song) />
-                    <Route path=path!("/save/:id") view=Page::Later(Later::Save) />
-                    <Route path=path!("/chart") view=Page::Later(Later::Chart) />
-                    <Route path=path!("/new") view=Page::Later(Later::NewSongs) />
-                    <Route path=path!("/recommend") view=Page::Later(Later::Recommend) />
-                    <Route path=path!("/library") view=Page::Library />
-                    <Route path=path!("/queue") view=Page::Later(Later::Queue) />
-                    <Route path=path!("/room") view=Page::Room />
-                    <Route path=path!("/sung/:id") view=Page::Later(Later::Sung) />
-                    <Route path=path!("/folder/:id/:song") view=Page::Later(Later::FolderSong) />
-                    <Route path=path!("/folder/:id") view=Page::Folder />
-                    <Route path=path!("/account") view=Page::Later(Later::Account) />
-                </FlatRoutes>
-            </main>
+        <main id="main">
+            <FlatRoutes fallback=NotFoundPage>
+                <Route path=path!("/") view=Page::Home />
+                <Route path=path!("/search") view=Page::Search />
+                <Route path=path!("/song/:id") view=Page::Later(Later::Song) />
+                <Route path=path!("/save/:id") view=Page::Later(Later::Save) />
+                <Route path=path!("/chart") view=Page::Later(Later::Chart) />
+                <Route path=path!("/new") view=Page::Later(Later::NewSongs) />
+                <Route path=path!("/recommend") view=Page::Later(Later::Recommend) />
+                <Route path=path!("/library") view=Page::Library />
+                <Route path=path!("/queue") view=Page::Later(Later::Queue) />
+                <Route path=path!("/room") view=Page::Room />
+                <Route path=path!("/sung/:id") view=Page::Later(Later::Sung) />
+                <Route path=path!("/folder/:id/:song") view=Page::Later(Later::FolderSong) />
+                <Route path=path!("/folder/:id") view=Page::Folder />
+                <Route path=path!("/account") view=Page::Later(Later::Account) />
+            </FlatRoutes>
+        </main>
     }
     .into_any()
 }
@@ -90,63 +88,10 @@ fn Arrival() -> impl IntoView {
             spawn(async move {
                 // Until its code is there, the heading is the one of the page before.
                 if load_page(&path).await {
-                    request_animation_frame(|| focus_heading(HEADING_TRIES));
+                    request_animation_frame(|| focus::heading(focus::HEADING_TRIES));
                 }
             });
         }
         path
     });
-}
-
-/// How often the heading of a page is looked for whose data is still on its way, and the pause between, in milliseconds.
-const HEADING_TRIES: u32 = 30;
-const HEADING_PAUSE_MS: u32 = 100;
-
-/// Puts the focus on the page's heading, once it is there.
-pub(crate) fn focus_heading(tries: u32) {
-    let heading = document().query_selector("h1").ok().flatten();
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-        _ = heading.focus();
-    } else if tries > 0 {
-        Timeout::new(HEADING_PAUSE_MS, move || focus_heading(tries - 1)).forget();
-    }
-}
-
-/// What has the focus keeps it when the page is about to be drawn anew, as after a change on another device: whoever is on
-/// their way by keyboard goes on from there, and whoever just came to the page is still at its name.
-pub(crate) fn keep_focus() {
-    let focused = || document().active_element().filter(|focused| focused.tag_name() != "BODY");
-    let Some(before) = (if cfg!(feature = "ssr") { None } else { focused().map(Likeness::of) }) else {
-        return;
-    };
-    request_animation_frame(move || {
-        if focused().is_some() {
-            return;
-        }
-        if before.tag == "H1" {
-            return focus_heading(0);
-        }
-        let all = document().get_elements_by_tag_name(&before.tag);
-        let same = (0..all.length())
-            .filter_map(|index| all.item(index))
-            .find(|one| Likeness::of(one.clone()) == before);
-        if let Some(same) = same.and_then(|same| same.dyn_into::<HtmlElement>().ok()) {
-            _ = same.focus();
-        }
-    });
-}
-
-/// What tells a control from others, however often it is drawn.
-#[derive(PartialEq)]
-struct Likeness {
-    tag: String,
-    class: String,
-    name: Option<String>,
-}
-
-impl Likeness {
-    fn of(control: Element) -> Self {
-        let name = control.get_attribute("aria-label").or_else(|| control.text_content());
-        Self { tag: control.tag_name(), class: control.class_name(), name }
-    }
 }

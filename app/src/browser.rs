@@ -6,6 +6,7 @@ pub(crate) mod dark_bars;
 pub(crate) mod debounce;
 pub(crate) mod effect;
 pub(crate) mod finder;
+pub(crate) mod focus;
 pub(crate) mod full_screen;
 pub(crate) mod haptics;
 #[cfg_attr(feature = "ssr", allow(dead_code, reason = "the server takes nothing over"))]

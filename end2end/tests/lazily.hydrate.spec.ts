@@ -71,15 +71,17 @@ test("a form that is sent before the page is taken over loads no other document"
   await goOn(page);
 });
 
-test("the way back and a lost connection finish what is being taken over", async ({ page }) => {
-  await page.goto("/library");
-  await untilHydrated(page);
-  await beginWith(page, `/search?q=${encodeURIComponent("벚꽃 엔딩")}`);
-  await page.evaluate(() => dispatchEvent(new Event("offline")));
-  await row(page, "벚꽃 엔딩").getByRole("link", { name: /폴더에 담기/ }).click();
-  await expect(page.getByRole("dialog", { name: "어느 폴더에 담을까요?" })).toBeVisible();
-  await goOn(page);
-});
+for (const event of ["popstate", "online", "offline", "pagehide"]) {
+  test(`what may change the page finishes what is being taken over: ${event}`, async ({ page }) => {
+    await beginWith(page, `/search?q=${encodeURIComponent("벚꽃 엔딩")}`);
+    await expect(page.locator("html[data-hydrating]")).toHaveCount(1);
+    await page.evaluate((event) => dispatchEvent(new Event(event)), event);
+    await expect(page.locator("html[data-hydrating]")).toHaveCount(0);
+    await goOn(page);
+    await row(page, "벚꽃 엔딩").getByRole("link", { name: /폴더에 담기/ }).click();
+    await expect(page.getByRole("dialog", { name: "어느 폴더에 담을까요?" })).toBeVisible();
+  });
+}
 
 test("the machine may change before the page is taken over", async ({ page, visit }) => {
   await enqueue(page, visit, ["벚꽃 엔딩"]);

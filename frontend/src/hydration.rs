@@ -9,6 +9,7 @@ use alsong_app::App;
 use any_spawner::Executor;
 use hydration_context::{HydrateSharedContext, SharedContext};
 use leptos::prelude::*;
+use leptos::tachys::dom::body;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::PositionState;
 use wasm_bindgen::JsCast;
@@ -19,14 +20,13 @@ thread_local! {
 }
 
 /// Hydrates the frame of the page.
-pub(crate) fn begin() {
-    // It is there already when another entry of the module was first.
+pub(crate) fn hydrate_frame() {
+    // An error says that it was done before.
     _ = Executor::init_wasm_bindgen();
-    let Some(body) = document().body() else { return };
     let answers = Arc::new(HydrateSharedContext::new());
     let owner = Owner::new_root(Some(answers.clone()));
     let state = owner.with(|| {
-        App().into_view().hydrate::<true>(&Cursor::new(body.unchecked_into()), &PositionState::default())
+        App().into_view().hydrate::<true>(&Cursor::new(body().unchecked_into()), &PositionState::default())
     });
     // For as long as the document.
     mem::forget((owner, state));
@@ -34,7 +34,7 @@ pub(crate) fn begin() {
 }
 
 /// Hydrates some more. Whether there is more.
-pub(crate) fn some() -> bool {
+pub(crate) fn hydrate_some() -> bool {
     let is_more = alsong_app::hydrate_some();
     if !is_more && let Some(answers) = ANSWERS.take() {
         answers.hydration_complete();

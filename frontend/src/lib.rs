@@ -25,14 +25,14 @@ pub fn start() {
     if is_shell() {
         mount_to_body(App);
     } else {
-        hydration::begin();
+        hydration::hydrate_frame();
     }
 }
 
 /// Takes over some more of the page. Whether there is more; until then nothing else of the app may run.
 #[wasm_bindgen]
 pub fn hydrate_some() -> bool {
-    hydration::some()
+    hydration::hydrate_some()
 }
 
 fn is_shell() -> bool {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::AppError;
-use crate::app::keep_focus;
+use crate::browser::focus;
 use crate::components::failure::Failure;
 use crate::components::skeleton::Skeleton;
 use crate::fetched::Fetched;
@@ -50,7 +50,7 @@ fn loaded_or<T: Clone + DeserializeOwned + Send + Sync + 'static>(
         let view = view.clone();
         Box::pin(async move {
             let fetched = fetched.ready().await;
-            keep_focus();
+            focus::keep();
             match fetched {
                 Ok(value) => view(value),
                 Err(error) => failed(error),

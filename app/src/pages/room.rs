@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 
-use crate::app::focus_heading;
 use crate::browser::effect::effect;
+use crate::browser::focus;
 use crate::browser::library::Library;
 use crate::browser::{dark_bars, full_screen, preference, wake_lock};
 use crate::components::dynamic::dynamic;
@@ -107,7 +107,7 @@ fn keep_focus(tries: u32) {
     request_animation_frame(move || {
         let focused = document().active_element().map(|focused| focused.tag_name());
         if tries == FOCUS_TRIES || focused.is_none_or(|tag| tag == "BODY") {
-            focus_heading(0);
+            focus::heading(0);
         }
         if tries > 0 && document().query_selector(".room").is_ok_and(|room| room.is_some()) {
             keep_focus(tries - 1);

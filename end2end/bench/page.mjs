@@ -24,4 +24,6 @@ for (const { name, path, skipAudits } of PAGES) {
   }
 }
 for (const fcp of await measureRepeatVisits(origin, runs)) say({ repeat: fcp });
-for (const duration of await measureInteractions(origin, runs)) say({ interaction: duration });
+const { durations, empty } = await measureInteractions(origin, runs);
+for (const duration of durations) say({ interaction: duration });
+for (const duration of empty) say({ empty: duration });

@@ -11,6 +11,8 @@ pub(super) struct Measured {
     pub(super) repeat: Vec<f64>,
     /// From a tap or a key until the screen answers, in milliseconds.
     pub(super) interactions: Vec<f64>,
+    /// The same of taps on an empty page: what the browser and the machine take themselves.
+    pub(super) empty: Vec<f64>,
 }
 
 /// A page with the figures of each of its runs.
@@ -41,7 +43,7 @@ impl Measured {
     /// Reads lines of JSON.
     ///
     /// # Errors
-    /// The first line that is none of the three kinds.
+    /// The first line that is none of the four kinds.
     pub(super) fn read(text: &str) -> Result<Self> {
         let mut measured = Self::default();
         for line in text.lines() {
@@ -56,6 +58,8 @@ impl Measured {
             self.repeat.push(time.as_f64()?);
         } else if let Some(time) = line.get("interaction") {
             self.interactions.push(time.as_f64()?);
+        } else if let Some(time) = line.get("empty") {
+            self.empty.push(time.as_f64()?);
         } else {
             let (name, run) = (line.get("page")?.as_str()?, Run::read(&line)?);
             match self.pages.iter_mut().find(|page| page.name == name) {
@@ -91,12 +95,15 @@ mod tests {
     #[test]
     fn lines_of_each_kind_are_read() {
         let page = r#"{"page":"home","scores":[96,100,100,100],"fcp":900.5,"lcp":1200,"tbt":3,"cls":0,"bytes":1,"background":2,"faults":["x"]}"#;
-        let text = [page, page, r#"{"repeat":410.2}"#, r#"{"interaction":24}"#].join("\n");
+        let text = [page, page, r#"{"repeat":410.2}"#, r#"{"interaction":24}"#, r#"{"empty":16}"#].join("\n");
         let measured = Measured::read(&text).unwrap();
         assert_eq!(measured.pages.len(), 1);
         assert_eq!(measured.pages[0].runs.len(), 2);
         assert_eq!(measured.pages[0].runs[0].scores, [96.0, 100.0, 100.0, 100.0]);
-        assert_eq!((measured.repeat, measured.interactions), (vec![410.2], vec![24.0]));
+        assert_eq!(
+            (measured.repeat, measured.interactions, measured.empty),
+            (vec![410.2], vec![24.0], vec![16.0])
+        );
     }
 
     #[test]

@@ -65,6 +65,7 @@ const REPEAT: Figure =
     Figure { name: "repeat visit, FCP", limit: Some(Limit::Most(700.0)), shown: MILLISECONDS };
 const INTERACTION: Figure =
     Figure { name: "interactions, p95", limit: Some(Limit::Most(100.0)), shown: MILLISECONDS };
+const EMPTY: Figure = Figure { name: "taps on an empty page, p95", limit: None, shown: MILLISECONDS };
 
 /// The fewest interactions that say something.
 const INTERACTIONS: usize = 20;
@@ -109,11 +110,14 @@ pub(super) fn report(measured: &Measured) -> Result<(String, Vec<String>)> {
         measured.interactions.len()
     );
     let interactions = Times::new(measured.interactions.clone()).context("no interactions")?;
+    let empty = Times::new(measured.empty.clone()).context("no taps on an empty page")?;
     let mut others = Table::new(["4× slower CPU", "measured", "limit", "times"]);
     let repeat = median(measured.repeat.iter().copied())?;
-    for (figure, value, times) in
-        [(REPEAT, repeat, measured.repeat.len()), (INTERACTION, interactions.at(95), interactions.len())]
-    {
+    for (figure, value, times) in [
+        (REPEAT, repeat, measured.repeat.len()),
+        (INTERACTION, interactions.at(95), interactions.len()),
+        (EMPTY, empty.at(95), empty.len()),
+    ] {
         others.line([
             figure.name.to_owned(),
             check("", &figure, value),
@@ -161,7 +165,8 @@ mod tests {
 
     fn measured(runs: Vec<Run>) -> Measured {
         let page = Page { name: "home".to_owned(), runs };
-        Measured { pages: vec![page], repeat: vec![500.0, 600.0, 800.0], interactions: vec![24.0; 20] }
+        let repeat = vec![500.0, 600.0, 800.0];
+        Measured { pages: vec![page], repeat, interactions: vec![24.0; 20], empty: vec![16.0; 20] }
     }
 
     #[test]

@@ -9,12 +9,14 @@ use web_sys::{Element, HtmlElement};
 pub(crate) const HEADING_TRIES: u32 = 30;
 const HEADING_PAUSE_MS: u32 = 100;
 
+/// Puts the focus on the first control that a selector finds. Whether it finds one.
+pub(crate) fn on(selector: &str) -> bool {
+    document().query_selector(selector).ok().flatten().is_some_and(take)
+}
+
 /// Puts the focus on the page's heading, once it is there.
 pub(crate) fn heading(tries: u32) {
-    let there = document().query_selector("h1").ok().flatten();
-    if let Some(there) = there.and_then(|there| there.dyn_into::<HtmlElement>().ok()) {
-        _ = there.focus();
-    } else if tries > 0 {
+    if !on("h1") && tries > 0 {
         Timeout::new(HEADING_PAUSE_MS, move || heading(tries - 1)).forget();
     }
 }
@@ -36,10 +38,15 @@ pub(crate) fn keep() {
         let all = document().get_elements_by_tag_name(&before.tag);
         let same =
             (0..all.length()).filter_map(|index| all.item(index)).find(|one| Identity::of(one) == before);
-        if let Some(same) = same.and_then(|same| same.dyn_into::<HtmlElement>().ok()) {
-            _ = same.focus();
+        if let Some(same) = same {
+            take(same);
         }
     });
+}
+
+/// Gives a control the focus. Whether it can have it.
+pub(crate) fn take(control: Element) -> bool {
+    control.dyn_into::<HtmlElement>().is_ok_and(|control| control.focus().is_ok())
 }
 
 /// The control that has the focus.

@@ -1,7 +1,8 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, PointerEvent};
+use web_sys::{Element, PointerEvent};
 
+use crate::browser::focus;
 use crate::browser::spawn::spawn;
 use crate::components::dynamic::button;
 
@@ -20,16 +21,13 @@ pub(crate) fn edit_button(text: &'static str, act: Callback<()>) -> AnyView {
     let act = move |()| {
         act.run(());
         // What the tap causes is drawn before a task that follows it.
-        spawn(async { request_animation_frame(focus_edit_button) });
+        spawn(async {
+            request_animation_frame(|| {
+                focus::on(".edit");
+            });
+        });
     };
     button("quiet edit", text, None, Callback::new(act))
-}
-
-fn focus_edit_button() {
-    let button = document().query_selector(".edit").ok().flatten();
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        _ = button.focus();
-    }
 }
 
 /// Rows that are being put into another order, between how it is done and the way out.
@@ -75,7 +73,7 @@ impl Sorter {
         let step = move |_| {
             if let Some(after) = after {
                 self.moved.run((place, after));
-                focus([id(class, place), id(class, to)], FOCUS_TRIES);
+                follow([id(class, place), id(class, to)], FOCUS_TRIES);
             }
         };
         view! {
@@ -177,19 +175,16 @@ fn id(class: &str, place: usize) -> String {
 const FOCUS_TRIES: u32 = 60;
 
 /// The focus goes with the row, from a button to the one at its new place once that is drawn, unless it goes elsewhere.
-fn focus(buttons: [String; 2], tries: u32) {
+fn follow(buttons: [String; 2], tries: u32) {
     request_animation_frame(move || {
         let focused = document().active_element();
         let focused = focused.map(|focused| (focused.tag_name(), focused.id()));
         if focused.is_some_and(|(tag, id)| tag != "BODY" && !buttons.contains(&id)) {
             return;
         }
-        let button = document().get_element_by_id(&buttons[1]);
-        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            _ = button.focus();
-        }
+        focus::on(&["#", &*buttons[1]].concat());
         if tries > 0 {
-            focus(buttons, tries - 1);
+            follow(buttons, tries - 1);
         }
     });
 }

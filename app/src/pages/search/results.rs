@@ -2,12 +2,12 @@ use alsong_library::{SignalKind, SignalList};
 use alsong_search::{FoundSong, explain};
 use leptos::html::A;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::asked::{Asked, PART};
 use super::memory::Memory;
 use crate::browser::effect::effect;
 use crate::browser::finder::{Found, find};
+use crate::browser::focus;
 use crate::browser::near::{NEAR, once_near};
 use crate::browser::picks;
 use crate::browser::recents::Recents;
@@ -139,7 +139,7 @@ fn Rest(next: Asked, tools: Tools) -> impl IntoView {
 /// Where the link was that is gone now: the first new row.
 fn focus_after(row: &web_sys::Element) {
     let action = row.next_element_sibling().and_then(|row| row.query_selector(".row-action").ok().flatten());
-    if let Some(action) = action.and_then(|action| action.dyn_into::<web_sys::HtmlElement>().ok()) {
-        _ = action.focus();
+    if let Some(action) = action {
+        focus::take(action);
     }
 }

@@ -14,7 +14,7 @@ const NEEDS_JAVASCRIPT = /\.hydrate\.spec\.ts$/;
 /** What a screen does not show: headers, statuses, files. It runs once. */
 const SERVER = /server\.spec\.ts$/;
 
-/** What goes through screens of its own choice, or to which the screen is no matter. It runs once, on a phone's. */
+/** What goes through screens of its own choice, or to which the screen is no matter. It runs once. */
 const ONCE = /\.once\.spec\.ts$/;
 
 /** What needs a screen to touch, or one with bars around the page. */
@@ -60,6 +60,6 @@ export default defineConfig({
     { name: "desktop", use: desktop, testIgnore: [SERVER, ONCE, ONLY_PHONE] },
     { name: "desktop-plain", use: { ...desktop, javaScriptEnabled: false }, testIgnore: [SERVER, ONCE, NEEDS_JAVASCRIPT] },
     { name: "server", testMatch: SERVER },
-    { name: "once", use: phone, testMatch: ONCE },
+    { name: "once", use: desktop, testMatch: ONCE },
   ],
 });

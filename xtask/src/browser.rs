@@ -26,19 +26,19 @@ struct Browser {
 const FOR_TESTS: &[Browser] = &[HEADLESS, CHROMIUM];
 const FOR_BENCHMARKS: &[Browser] = &[CHROMIUM];
 
-/// Runs Playwright over the release build.
+/// Runs Playwright over the site and the server of the tests.
 pub(crate) fn run() -> Result<()> {
     npm::ensure("end2end", "Playwright")?;
     let browser = ensure(FOR_TESTS)?;
     shell::run(&mut in_end2end("tsc"), "its messages are above")?;
-    playwright("playwright.config.ts", &browser)
+    playwright("playwright.config.ts", &browser, &project::tested_server())
 }
 
 /// Takes the pictures in `docs/screens`, and those that the manifest names, from the release build.
 pub(crate) fn screens() -> Result<()> {
     npm::ensure("end2end", "Playwright")?;
     let browser = ensure(FOR_TESTS)?;
-    playwright("screens.config.ts", &browser)
+    playwright("screens.config.ts", &browser, &project::server())
 }
 
 /// Installs what a benchmark in a browser needs; the browser's executable.
@@ -47,13 +47,13 @@ pub(crate) fn for_benchmark() -> Result<OsString> {
     ensure(FOR_BENCHMARKS)
 }
 
-fn playwright(config: &str, browser: &OsStr) -> Result<()> {
+fn playwright(config: &str, browser: &OsStr, server: &Path) -> Result<()> {
     // With the features that the tests were compiled with, almost everything is there.
     let kakao = stand_ins::build_kakao(&NATIVE)?;
     let mut playwright = in_end2end("playwright");
     playwright
         .args(["test", "--config", config])
-        .env("ALSONG_E2E_SERVER", project::server())
+        .env("ALSONG_E2E_SERVER", server)
         .env("ALSONG_E2E_SITE", project::site())
         .env("ALSONG_E2E_KAKAO", kakao)
         .env("CHROME_PATH", browser)

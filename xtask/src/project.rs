@@ -17,7 +17,12 @@ pub(crate) fn site() -> PathBuf {
     target().join("site")
 }
 
-/// The server's executable.
+/// The server's executable, as it is served.
 pub(crate) fn server() -> PathBuf {
     target().join("release").join("alsong")
+}
+
+/// The server's executable, as the tests compile it.
+pub(crate) fn tested_server() -> PathBuf {
+    target().join("debug").join("alsong")
 }

@@ -85,9 +85,10 @@ self.addEventListener("fetch", (event) => {
     return;
   }
   if (request.mode === "navigate") {
-    // Offline, or a build that is no longer served: then the one that waits has to have its files.
-    event.waitUntil(repair().catch(() => self.registration.waiting?.postMessage("repair")));
-    event.respondWith(pathname === SHARED ? share(event) : PLAIN.test(pathname) ? once(event) : navigate(event));
+    const response = pathname === SHARED ? share(event) : PLAIN.test(pathname) ? once(event) : navigate(event);
+    event.respondWith(response);
+    // The page comes first. Offline, or of a build that is no longer served: then the one that waits has to have its files.
+    event.waitUntil(response.then(repair).catch(() => self.registration.waiting?.postMessage("repair")));
   } else if (pathname.startsWith("/pkg/") || ASSETS.files.includes(pathname)) {
     event.respondWith(file(request));
   } else if (KEPT.test(pathname)) {

@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { Kakao } from "./kakao";
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const PROGRAM = process.env.ALSONG_E2E_SERVER ?? join(ROOT, "target/release/alsong");
+const PROGRAM = process.env.ALSONG_E2E_SERVER ?? join(ROOT, "target/debug/alsong");
 const KAKAO = process.env.ALSONG_E2E_KAKAO ?? join(ROOT, "target/debug/examples/kakao");
 export const SITE = process.env.ALSONG_E2E_SITE ?? join(ROOT, "target/site");
 const FIXTURES = join(ROOT, "end2end/fixtures");
@@ -113,7 +113,7 @@ function launch(
     env: { ...environment(port, dataDir), ...kakao.settings, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  child.on("error", (error) => log.push(`${PROGRAM}: ${error.message}; run \`cargo xtask build\`\n`));
+  child.on("error", (error) => log.push(`${PROGRAM}: ${error.message}; run \`cargo xtask test --only build\`\n`));
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => log.push(chunk.toString()));
   }

@@ -1,5 +1,7 @@
 //! Where the keyboard's focus goes when a page is drawn.
 
+use std::cell::RefCell;
+
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,6 +10,11 @@ use web_sys::{Element, HtmlElement};
 /// How often the heading of a page is looked for whose data is still on its way, and the pause between, in milliseconds.
 pub(crate) const HEADING_TRIES: u32 = 30;
 const HEADING_PAUSE_MS: u32 = 100;
+
+thread_local! {
+    /// What had the focus when it was last seen or given: one for all who give it back, so that none knows less than another.
+    static LAST: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
 
 /// Puts the focus on the first control that a selector finds. Whether it finds one.
 pub(crate) fn on(selector: &str) -> bool {
@@ -27,44 +34,39 @@ pub(crate) fn keep() {
     if cfg!(feature = "ssr") {
         return;
     }
-    let Some(before) = focused().map(|control| Identity::of(&control)) else { return };
-    request_animation_frame(move || {
-        if focused().is_some() {
-            return;
-        }
-        if before.tag == "H1" {
-            return heading(0);
-        }
-        let all = document().get_elements_by_tag_name(&before.tag);
-        let same =
-            (0..all.length()).filter_map(|index| all.item(index)).find(|one| Identity::of(one) == before);
-        if let Some(same) = same {
-            take(same);
-        }
-    });
+    if see() {
+        request_animation_frame(|| _ = give_back());
+    }
+}
+
+/// Gives the focus back where it is lost: to what had it last, or to what is drawn in its place. Whether something has it.
+pub(crate) fn give_back() -> bool {
+    see() || LAST.with_borrow(Clone::clone).and_then(|last| again(&last)).is_some_and(take)
 }
 
 /// Gives a control the focus. Whether it can have it.
 pub(crate) fn take(control: Element) -> bool {
+    LAST.set(Some(control.clone()));
     control.dyn_into::<HtmlElement>().is_ok_and(|control| control.focus().is_ok())
 }
 
-/// The control that has the focus.
-fn focused() -> Option<Element> {
-    document().active_element().filter(|focused| focused.tag_name() != "BODY")
-}
-
-/// What stays the same of a control, however often it is drawn.
-#[derive(PartialEq)]
-struct Identity {
-    tag: String,
-    class: String,
-    name: Option<String>,
-}
-
-impl Identity {
-    fn of(control: &Element) -> Self {
-        let name = control.get_attribute("aria-label").or_else(|| control.text_content());
-        Self { tag: control.tag_name(), class: control.class_name(), name }
+/// Notes what has the focus. Whether something has.
+fn see() -> bool {
+    let focused = document().active_element().filter(|focused| focused.tag_name() != "BODY");
+    let is_there = focused.is_some();
+    if is_there {
+        LAST.set(focused);
     }
+    is_there
+}
+
+/// The same control as it is drawn now: the page's heading whatever it says, others by what stays the same of them.
+fn again(control: &Element) -> Option<Element> {
+    let same = |other: &Element| {
+        let name = |of: &Element| of.get_attribute("aria-label").or_else(|| of.text_content());
+        control.tag_name() == "H1"
+            || other.class_name() == control.class_name() && name(other) == name(control)
+    };
+    let all = document().get_elements_by_tag_name(&control.tag_name());
+    (0..all.length()).filter_map(|index| all.item(index)).find(same)
 }

@@ -98,15 +98,14 @@ fn enter(is_awake: RwSignal<bool>, can_be_full: RwSignal<bool>, is_full: RwSigna
     });
 }
 
-/// For so many frames the song's name gets the focus again: saying that a song was sung draws the next one twice, when the
+/// For so many frames the focus is given back where it is lost: saying that a song was sung draws the next one twice, when the
 /// address changes and when the library does.
 const FOCUS_TRIES: u32 = 60;
 
-/// Puts the focus on the song's name, and again where it is lost, unless it goes elsewhere.
+/// Puts the focus on the song's name. Where it is lost after that, it comes back to what had it last.
 fn keep_focus(tries: u32) {
     request_animation_frame(move || {
-        let focused = document().active_element().map(|focused| focused.tag_name());
-        if tries == FOCUS_TRIES || focused.is_none_or(|tag| tag == "BODY") {
+        if tries == FOCUS_TRIES || !focus::give_back() {
             focus::heading(0);
         }
         if tries > 0 && document().query_selector(".room").is_ok_and(|room| room.is_some()) {

@@ -10,6 +10,8 @@ test("what is typed is found in English, and never touched", async ({ page, cont
   await visit("/");
   await page.getByRole("link", { name: "Search", exact: true }).click();
   await expect(page).toHaveTitle("Search - Alsong Dalsong");
+  // The page comes after its title; the one before has such a box too.
+  await expect(page.getByRole("heading", { level: 1, name: "Search songs" })).toBeFocused();
   const box = page.getByLabel("Search songs", { exact: true });
   await box.pressSequentially("홈");
   await expect(box).toHaveValue("홈");

@@ -212,3 +212,25 @@ test.describe("a document that was asked for before the browser had the first co
     await expect(folder).toBeVisible();
   });
 });
+
+test.describe("a document on its way", () => {
+  // The test holds it, which a service worker would hide.
+  test.use({ serviceWorkers: "block", expectedMessage: /Service Worker registration blocked/ });
+
+  test("shows what was saved while it was drawn", async ({ page, visit, context }) => {
+    await visit("/library");
+    await makeFolder(page, "먼저");
+    await expect.poll(() => everythingKept(page)).toMatch(/\[\d+,.*먼저/);
+    const late = await context.newPage();
+    await late.route("**/library", async (route) => {
+      const drawn = await route.fetch();
+      await makeFolder(page, "늦은");
+      await expect.poll(() => everythingKept(page)).toMatch(/\[\d+,.*늦은/);
+      await route.fulfill({ response: drawn });
+    });
+    await late.goto("/library");
+    await untilHydrated(late);
+    await expect(late.getByRole("link", { name: /먼저/ })).toBeVisible();
+    await expect(late.getByRole("link", { name: /늦은/ })).toBeVisible();
+  });
+});

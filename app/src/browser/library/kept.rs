@@ -35,24 +35,34 @@ thread_local! {
     static ABORTED: Closure<dyn Fn()> = Closure::new(|| DANGER.set(true));
 }
 
-/// Opens the database. What was kept, and whether the server has told of this library or somebody has begun one: the
-/// library of who has kept nothing yet is known too, and empty. Nothing where nothing can be read.
-pub(super) async fn load() -> Option<(Kept, bool)> {
+/// What was kept.
+pub(super) struct Loaded {
+    pub(super) kept: Kept,
+    /// Whether the server has told of this library or somebody has begun one: the library of who has kept nothing yet is
+    /// known too, and empty.
+    pub(super) is_known: bool,
+    /// Whether the server told of it after it was asked for this document, which may then be drawn from what was before.
+    pub(super) is_newer: bool,
+}
+
+/// Opens the database. Nothing where nothing can be read.
+pub(super) async fn load() -> Option<Loaded> {
     let database = open().await?;
     let library = store(&database, LIBRARY, IdbTransactionMode::Readonly)?;
     let library = finished(library.get(&JsValue::from_str(LIBRARY)).ok()?).await?;
     let waiting = store(&database, WAITING, IdbTransactionMode::Readonly)?;
     let waiting = finished(waiting.get_all().ok()?).await?;
     OPEN.set(Some(database));
-    let library: Option<Kept> = library.as_string().and_then(|text| serde_json::from_str(&text).ok());
+    let library: Option<(u64, Kept)> = library.as_string().and_then(|text| serde_json::from_str(&text).ok());
     let is_told = library.is_some();
-    let mut kept = library.unwrap_or_default();
+    let (written, mut kept) = library.unwrap_or_default();
     kept.pending = Array::from(&waiting)
         .iter()
         .filter_map(|text| serde_json::from_str(&text.as_string()?).ok())
         .collect();
+    let asked = web_sys::window()?.performance()?.time_origin();
     let is_known = is_told || !kept.pending.is_empty();
-    Some((kept, is_known))
+    Some(Loaded { kept, is_known, is_newer: written as f64 >= asked })
 }
 
 /// Keeps a change that waits.
@@ -87,8 +97,10 @@ pub(super) fn is_in_danger() -> bool {
     DANGER.take()
 }
 
+/// The library, behind the time in milliseconds since 1970-01-01.
 fn keep_library(kept: Kept) -> bool {
-    put(LIBRARY, &JsValue::from_str(LIBRARY), &Kept { pending: Vec::new(), ..kept })
+    let library = (js_sys::Date::now() as u64, Kept { pending: Vec::new(), ..kept });
+    put(LIBRARY, &JsValue::from_str(LIBRARY), &library)
 }
 
 /// Writes a record. Whether there is a connection.

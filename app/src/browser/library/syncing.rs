@@ -12,7 +12,8 @@ use server_fn::ServerFn;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::VisibilityState;
 
-use super::{Library, Saving, device, kept};
+use super::kept::{self, Loaded};
+use super::{Library, Saving, device};
 use crate::AppError;
 use crate::api::library::{Sync, sync as ask};
 use crate::browser::spawn::spawn;
@@ -36,10 +37,10 @@ thread_local! {
 /// Opens what the device kept and asks the server what is new; from then on whenever there is a reason to.
 pub(super) fn begin(library: Library) {
     spawn(async move {
-        if let Some((kept, is_known)) = kept::load().await {
-            // What the server has drawn does not show what waits, and nothing that is kept here where it was asked before
-            // the browser had its first cookie.
-            if device::open(kept) || is_known && is_nobodys() {
+        if let Some(Loaded { kept, is_known, is_newer }) = kept::load().await {
+            // What the server has drawn does not show what waits, nor what it heard of while it drew, and nothing that is
+            // kept here where it was asked before the browser had its first cookie.
+            if device::open(kept) || is_newer || is_known && is_nobodys() {
                 library.changed();
             }
             if is_known {

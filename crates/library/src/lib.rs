@@ -52,7 +52,7 @@ pub use operation::{Change, Operation};
 pub use pasted::PastedLine;
 pub use recommendation::{Reason, Recommendation, Recommendations, Rejected, Seeds, SeedsError};
 pub use refusal::{Effect, Outcome, Refusal};
-pub use replica::{Kept, Replica};
+pub use replica::{Acknowledged, Kept, Replica};
 pub use report::ReportKind;
 pub use scope::Scope;
 pub use search_text::{SearchText, SearchTextError};

@@ -3,6 +3,7 @@
 mod read;
 
 use std::collections::{BTreeMap, VecDeque};
+use std::mem;
 
 use alsong_catalogue::{SongCard, SongId};
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,15 @@ pub struct Kept {
     pub catalogue: i64,
     /// What waits to be sent, in its order.
     pub pending: Vec<Operation>,
+}
+
+/// What came of an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Acknowledged {
+    /// What the server refused.
+    pub refused: Vec<(Operation, Refusal)>,
+    /// Whether the screens show something else now: what was done here, and came out as it was shown, is no news.
+    pub is_news: bool,
 }
 
 /// The largest batch in bytes, with room for what surrounds it in a request of 64 KiB.
@@ -89,9 +99,12 @@ impl Replica {
         self.position
     }
 
-    /// Remembers a song that is about to be kept, so that it can be shown before the server has answered.
-    pub fn know(&mut self, card: SongCard) {
+    /// Remembers a song that is about to be kept, so that it can be shown before the server has answered. Whether it was
+    /// not known so.
+    pub fn know(&mut self, card: SongCard) -> bool {
+        let is_news = self.cards.get(&card.id) != Some(&card);
         self.cards.insert(card.id, card);
+        is_news
     }
 
     /// How many operations wait.
@@ -123,7 +136,7 @@ impl Replica {
     }
 
     /// Takes the server's answer in, whenever and however often it comes. What was refused is handed back.
-    pub fn acknowledged(&mut self, synced: Synced, now: i64) -> Vec<(Operation, Refusal)> {
+    pub fn acknowledged(&mut self, synced: Synced, now: i64) -> Acknowledged {
         if self.takes(&synced) {
             self.position = synced.position;
             if synced.whole {
@@ -137,8 +150,9 @@ impl Replica {
         if synced.stranger {
             self.pending.clear();
         }
+        let mut is_news = false;
         for card in synced.cards {
-            self.know(card);
+            is_news |= self.know(card);
         }
         let outcomes: BTreeMap<OperationId, Outcome> = synced.outcomes.into_iter().collect();
         if !outcomes.is_empty() {
@@ -147,12 +161,12 @@ impl Replica {
         let (answered, pending): (VecDeque<_>, VecDeque<_>) =
             self.pending.drain(..).partition(|operation| outcomes.contains_key(&operation.id));
         self.pending = pending;
-        self.show(now);
+        is_news |= self.show(now);
         let refused = answered.into_iter().filter_map(|operation| match outcomes.get(&operation.id) {
             Some(Err(refusal)) => Some((operation, *refusal)),
             _ => None,
         });
-        refused.collect()
+        Acknowledged { refused: refused.collect(), is_news }
     }
 
     /// Whether an answer says more than is known: it answers where the device stands, or a request from before and leads
@@ -179,10 +193,12 @@ impl Replica {
     }
 
     /// What the screens show is the server's library and, over it, what waits. What the server will refuse does not show.
-    fn show(&mut self, now: i64) {
-        self.shown = self.server.clone();
+    /// Whether it is something else than before.
+    fn show(&mut self, now: i64) -> bool {
+        let before = mem::replace(&mut self.shown, self.server.clone());
         for operation in &self.pending {
             _ = self.shown.apply(operation, now);
         }
+        self.shown != before
     }
 }

@@ -5,8 +5,8 @@
 use alsong_catalogue::{SongCard, SongId};
 use alsong_library::testing::Model;
 use alsong_library::{
-    Change, Day, Effect, FolderId, FolderName, MAX_OPERATIONS, Memo, Operation, OperationId, Position,
-    QueuedId, Refusal, Replica, SingId, SongNote, Sung, Synced,
+    Acknowledged, Change, Day, Effect, FolderId, FolderName, MAX_OPERATIONS, Memo, Operation, OperationId,
+    Position, QueuedId, Refusal, Replica, SingId, SongNote, Sung, Synced,
 };
 use uuid::Uuid;
 
@@ -38,7 +38,7 @@ fn device(songs: i64, memo: &str) -> Replica {
 
 fn exchange(replica: &mut Replica, server: &mut Model) -> Vec<(Operation, Refusal)> {
     let (since, operations) = replica.next_batch();
-    replica.acknowledged(server.answer(since, &operations, NOW), NOW)
+    replica.acknowledged(server.answer(since, &operations, NOW), NOW).refused
 }
 
 #[test]
@@ -97,8 +97,38 @@ fn an_answer_from_before_changes_nothing() {
     replica.local(add(2, ""), NOW).unwrap();
     exchange(&mut replica, &mut server);
     let kept = replica.kept();
-    assert_eq!(replica.acknowledged(early, NOW), []);
+    assert_eq!(replica.acknowledged(early, NOW), Acknowledged::default());
     assert_eq!(replica.kept(), kept);
+}
+
+#[test]
+fn only_what_others_did_is_news() {
+    let mut server = Model::new(Uuid::from_u128(1));
+    let (mut one, mut other) = (device(2, "메모"), Replica::default());
+    let mut is_news = |replica: &mut Replica| {
+        let (since, operations) = replica.next_batch();
+        replica.acknowledged(server.answer(since, &operations, NOW), NOW).is_news
+    };
+    assert!(!is_news(&mut one), "the first answer says all that was done here");
+    assert!(is_news(&mut other));
+    one.local(add(3, ""), NOW).unwrap();
+    assert!(!is_news(&mut one));
+    assert!(is_news(&mut other));
+    assert!(!is_news(&mut other));
+    other.local(operation(9, Change::DeleteFolder { folder: FOLDER }), NOW).unwrap();
+    assert!(!is_news(&mut other));
+    one.local(add(4, ""), NOW).unwrap();
+    assert!(is_news(&mut one), "what was refused goes");
+
+    let card = |title: &str| SongCard::new(SongId(1), title.into(), "가수".into());
+    let synced = |title: &str| Synced {
+        since: one.position(),
+        position: one.position(),
+        cards: vec![card(title)],
+        ..Synced::default()
+    };
+    let answers = ["제목", "제목", "새 제목"].map(synced);
+    assert_eq!(answers.map(|synced| one.acknowledged(synced, NOW).is_news), [true, false, true]);
 }
 
 #[test]
@@ -156,7 +186,7 @@ fn what_waits_is_not_for_somebody_elses_library() {
     let since = replica.position();
     let position = Position { library: Uuid::from_u128(2), revision: 7 };
     let other = Synced { since, position, whole: true, stranger: true, ..Synced::default() };
-    assert_eq!(replica.acknowledged(other, NOW), []);
+    assert_eq!(replica.acknowledged(other, NOW), Acknowledged { refused: vec![], is_news: true });
     assert_eq!((replica.pending(), replica.position()), (0, position));
     assert_eq!(replica.folders(), []);
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use alsong_catalogue::SongCard;
-use alsong_library::{Change, Effect, Kept, Operation, OperationId, Replica, Synced};
+use alsong_library::{Acknowledged, Change, Effect, Kept, Operation, OperationId, Replica, Synced};
 use futures_channel::oneshot;
 use uuid::Uuid;
 
@@ -76,7 +76,9 @@ pub(super) fn open(kept: Kept) -> bool {
 /// The first refusal; what came before it is done.
 pub(super) fn perform(songs: Vec<SongCard>, changes: Vec<Change>) -> Result<(), AppError> {
     DEVICE.with_borrow_mut(|device| {
-        songs.into_iter().for_each(|song| device.replica.know(song));
+        for song in songs {
+            device.replica.know(song);
+        }
         let single = changes.len() == 1;
         for change in changes {
             let adds = matches!(change, Change::AddSong { .. });
@@ -91,14 +93,14 @@ pub(super) fn perform(songs: Vec<SongCard>, changes: Vec<Change>) -> Result<(), 
     })
 }
 
-/// What the server answered, kept before it shows. What it refused.
-pub(super) fn take_in(synced: Synced) -> Vec<alsong_library::Refusal> {
+/// What the server answered, kept before it shows.
+pub(super) fn take_in(synced: Synced) -> Acknowledged {
     DEVICE.with_borrow_mut(|device| {
         let answered: Vec<OperationId> = synced.outcomes.iter().map(|(id, _)| *id).collect();
         let stranger = synced.stranger;
-        let refused = device.replica.acknowledged(synced, now());
+        let acknowledged = device.replica.acknowledged(synced, now());
         kept::keep_answer(device.replica.kept(), &answered, stranger);
-        refused.into_iter().map(|(_, refusal)| refusal).collect()
+        acknowledged
     })
 }
 

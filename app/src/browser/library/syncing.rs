@@ -3,7 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use alsong_library::{Kept, Position, Replica, Synced};
+use alsong_library::{Acknowledged, Kept, Position, Replica, Synced};
 use futures_channel::oneshot;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -148,17 +148,16 @@ async fn exchange(library: Library) -> Result<bool, AppError> {
 
 /// Shows what the server said.
 fn take_in(library: Library, synced: Synced) {
-    let is_news = !synced.changed.is_empty() || !synced.removed.is_empty() || !synced.cards.is_empty();
     let waited = device::waiting();
     if synced.stranger && waited > 0 {
         library.toast.say("다른 분이 로그인해서, 저장을 기다리던 것은 버렸어요.");
     }
-    let refused = device::take_in(synced);
-    if let Some(refusal) = refused.first() {
+    let Acknowledged { refused, is_news } = device::take_in(synced);
+    if let Some((_, refusal)) = refused.first() {
         library.toast.say(AppError::from(*refusal).message());
     }
     device::tell(Ok(()));
-    if is_news || !refused.is_empty() || waited != device::waiting() {
+    if is_news {
         library.changed();
     }
 }

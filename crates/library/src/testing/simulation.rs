@@ -110,7 +110,7 @@ impl<S: Server> World<'_, S> {
                 self.messages.push(Message::Answer { device, synced });
             }
             Message::Answer { device, synced } => {
-                self.report.refused += self.devices[device].replica.acknowledged(synced, now).len();
+                self.report.refused += self.devices[device].replica.acknowledged(synced, now).refused.len();
             }
         }
     }

@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::stand_ins::StandIns;
 use crate::{build, project, shell};
 
+/// Where the server listens unless `ALSONG_ADDR` says otherwise.
 const ADDRESS: &str = "127.0.0.1:3000";
 
 /// Serves until Ctrl-C; returns only when something failed before, or stand-ins have to be ended with the server.
@@ -25,27 +26,29 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     if with_stand_ins {
         return beside_stand_ins(server(passed));
     }
-    println!("\nserving http://{ADDRESS} (Ctrl-C ends it)\n");
+    println!("\nserving http://{} (Ctrl-C ends it)\n", address());
     // The server takes this process's place, so that signals reach it and its exit code is ours.
     Err(server(passed).exec()).with_context(|| format!("cannot start {}", project::server().display()))
 }
 
 fn beside_stand_ins(mut server: Command) -> Result<()> {
-    let stand_ins = StandIns::start(&format!("http://{ADDRESS}"))?;
+    let origin = format!("http://{}", address());
+    let stand_ins = StandIns::start(&origin)?;
     server.envs(stand_ins.settings());
-    println!("\nserving http://{ADDRESS} with a stand-in for Kakao (Ctrl-C ends both)\n");
+    println!("\nserving {origin} with a stand-in for Kakao (Ctrl-C ends both)\n");
     shell::run(&mut server, "the reason is above")
+}
+
+fn address() -> String {
+    std::env::var("ALSONG_ADDR").unwrap_or_else(|_| ADDRESS.into())
 }
 
 fn server(passed: &[String]) -> Command {
     let mut server = shell::command(project::server());
     server.arg("serve").args(passed);
-    for (name, value) in
-        [("ALSONG_ADDR", ADDRESS.into()), ("ALSONG_SITE_ROOT", project::site().into_os_string())]
-    {
-        if std::env::var_os(name).is_none() {
-            server.env(name, value);
-        }
+    server.env("ALSONG_ADDR", address());
+    if std::env::var_os("ALSONG_SITE_ROOT").is_none() {
+        server.env("ALSONG_SITE_ROOT", project::site());
     }
     server
 }

@@ -60,22 +60,37 @@ test("what goes with a folder stays while it is asked for again, and comes last"
   expect(manage!.y).toBeLessThan((await suggestions.boundingBox())!.y);
 });
 
-test("the focus stays where it is when what the server says draws the folder anew", async ({ page, context, visit }) => {
+test("what was done here is drawn once, and the focus stays where it is when what another device did is drawn", async ({
+  page,
+  context,
+  visit,
+}) => {
   await folderWith(page, visit, "여기", SONGS);
-  let save = () => {};
-  const held = new Promise<void>((resolve) => (save = resolve));
-  await context.route("**/api/sync", async (route) => {
-    await held;
-    await route.continue();
-  });
   await page.getByRole("button", { name: "편집" }).click();
+  const saved = page.waitForResponse("**/api/sync");
   await page.getByRole("button", { name: "선풍기 자장가 아래로" }).click();
   await expect.poll(() => titles(page)).toEqual([SONGS[1], SONGS[0], SONGS[2]]);
   const all = page.getByRole("button", { name: "모두", exact: true });
   await all.focus();
-  const before = await all.elementHandle();
-  save();
-  await expect.poll(() => before!.evaluate((button) => button.isConnected)).toBe(false);
+  const before = (await all.elementHandle())!;
+  const isThere = () => before.evaluate((button) => button.isConnected);
+  await (await saved).finished();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(await isThere()).toBe(true);
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await untilHydrated(other);
+  await other.getByRole("button", { name: "편집" }).click();
+  await other.getByRole("button", { name: "선풍기 자장가 아래로" }).click();
+  await expect
+    .poll(async () => {
+      // As when the phone is taken out of the pocket.
+      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+      return isThere();
+    })
+    .toBe(false);
+  expect(await titles(page)).toEqual([SONGS[1], SONGS[2], SONGS[0]]);
   await expect(all).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByText("3곡 골랐어요")).toBeVisible();

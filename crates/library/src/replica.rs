@@ -137,11 +137,13 @@ impl Replica {
 
     /// Takes the server's answer in, whenever and however often it comes. What was refused is handed back.
     pub fn acknowledged(&mut self, synced: Synced, now: i64) -> Acknowledged {
+        // With everything come all names again: those that were known so are no news.
+        let mut before = BTreeMap::new();
         if self.takes(&synced) {
             self.position = synced.position;
             if synced.whole {
                 self.server = Library::default();
-                self.cards.clear();
+                mem::swap(&mut before, &mut self.cards);
             }
             synced.changed.into_iter().for_each(|entity| self.server.put(entity));
             synced.removed.iter().for_each(|key| self.server.remove(key));
@@ -152,7 +154,8 @@ impl Replica {
         }
         let mut is_news = false;
         for card in synced.cards {
-            is_news |= self.know(card);
+            let is_same = before.get(&card.id) == Some(&card);
+            is_news |= self.know(card) && !is_same;
         }
         let outcomes: BTreeMap<OperationId, Outcome> = synced.outcomes.into_iter().collect();
         if !outcomes.is_empty() {

@@ -121,6 +121,13 @@ fn only_what_others_did_is_news() {
     assert!(is_news(&mut one), "what was refused goes");
 
     let card = |title: &str| SongCard::new(SongId(1), title.into(), "가수".into());
+    let mut new = device(1, "");
+    new.know(card("제목"));
+    let (since, operations) = new.next_batch();
+    let answer = Model::new(Uuid::from_u128(2)).answer(since, &operations, NOW);
+    let first = Synced { cards: vec![card("제목")], ..answer };
+    assert!(!new.acknowledged(first, NOW).is_news, "everything, as it was known");
+
     let synced = |title: &str| Synced {
         since: one.position(),
         position: one.position(),

@@ -6,6 +6,7 @@ use std::cell::{Cell, RefCell};
 
 use alsong_library::{Kept, Operation, OperationId, Replica};
 use js_sys::{Array, Promise};
+use leptos::prelude::window;
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
@@ -60,9 +61,10 @@ pub(super) async fn load() -> Option<Loaded> {
         .iter()
         .filter_map(|text| serde_json::from_str(&text.as_string()?).ok())
         .collect();
-    let asked = web_sys::window()?.performance()?.time_origin();
+    // Where nobody knows when the document was asked for, it is taken for the older one.
+    let asked = window().performance().map_or(0.0, |performance| performance.time_origin());
     let is_known = is_told || !kept.pending.is_empty();
-    Some(Loaded { kept, is_known, is_newer: written as f64 >= asked })
+    Some(Loaded { kept, is_known, is_newer: written >= asked as u64 })
 }
 
 /// Keeps a change that waits.

@@ -28,7 +28,7 @@ pub(crate) fn for_tests() -> Result<()> {
 }
 
 /// What chooses the dependencies' features as the tests do: with an example come those that only tests ask for.
-pub(crate) fn as_tested<'a>(targets: &[&'a str]) -> Vec<&'a str> {
+fn as_tested<'a>(targets: &[&'a str]) -> Vec<&'a str> {
     [&NATIVE[..], &["--example", "kakao"], targets].concat()
 }
 

@@ -26,27 +26,23 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     if with_stand_ins {
         return beside_stand_ins(server(passed));
     }
-    println!("\nserving http://{} (Ctrl-C ends it)\n", address());
+    println!("\nstarting the server, which says its address (Ctrl-C ends it)\n");
     // The server takes this process's place, so that signals reach it and its exit code is ours.
     Err(server(passed).exec()).with_context(|| format!("cannot start {}", project::server().display()))
 }
 
 fn beside_stand_ins(mut server: Command) -> Result<()> {
-    let origin = format!("http://{}", address());
+    let address = std::env::var("ALSONG_ADDR").unwrap_or_else(|_| ADDRESS.into());
+    let origin = format!("http://{address}");
     let stand_ins = StandIns::start(&origin)?;
     server.envs(stand_ins.settings());
     println!("\nserving {origin} with a stand-in for Kakao (Ctrl-C ends both)\n");
     shell::run(&mut server, "the reason is above")
 }
 
-fn address() -> String {
-    std::env::var("ALSONG_ADDR").unwrap_or_else(|_| ADDRESS.into())
-}
-
 fn server(passed: &[String]) -> Command {
     let mut server = shell::command(project::server());
     server.arg("serve").args(passed);
-    server.env("ALSONG_ADDR", address());
     if std::env::var_os("ALSONG_SITE_ROOT").is_none() {
         server.env("ALSONG_SITE_ROOT", project::site());
     }

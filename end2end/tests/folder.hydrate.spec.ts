@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { folderWith } from "../helper/folders";
+import { everythingKept } from "../helper/kept";
 import { makeFolder, row } from "../helper/songs";
 import { expect, test, untilHydrated } from "../helper/test";
 
@@ -75,6 +76,8 @@ test("what was done here is drawn once, and the focus stays where it is when wha
   const before = (await all.elementHandle())!;
   const isThere = () => before.evaluate((button) => button.isConnected);
   await (await saved).finished();
+  // The answer was taken in: nothing waits on the device.
+  await expect.poll(() => everythingKept(page)).not.toContain("move_song");
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   expect(await isThere()).toBe(true);
 

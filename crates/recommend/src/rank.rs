@@ -4,9 +4,10 @@ mod best;
 pub(crate) mod coarse;
 mod neighbours;
 mod reason;
-mod scores;
 mod sources;
+mod votes;
 mod warm;
+mod zeros;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 

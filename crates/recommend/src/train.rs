@@ -53,7 +53,7 @@ impl Default for TrainSettings {
     fn default() -> Self {
         Self {
             method: Method::Cbow,
-            dimensions: 64,
+            dimensions: 96,
             epochs: 55,
             negatives: 600,
             window: 20,

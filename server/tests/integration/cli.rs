@@ -227,7 +227,7 @@ fn a_model_is_trained_by_skip_gram_and_from_an_older_one() {
     let mut other = warm.to_vec();
     other.extend(["--dimensions", "32"]);
     let error = cli.fails(1, &other);
-    assert!(error.contains("64 dimensions") && error.contains("32"), "{error}");
+    assert!(error.contains("96 dimensions") && error.contains("32"), "{error}");
 }
 
 #[test]

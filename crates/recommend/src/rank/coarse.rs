@@ -1,6 +1,6 @@
 //! Output vectors in a byte a dimension: which of all songs a vector predicts, at a quarter of the memory to be read.
 
-use super::scores::Scores;
+use super::zeros::Scores;
 use crate::vectors::Vectors;
 
 /// The highest value of a byte.
@@ -31,7 +31,7 @@ impl Coarse {
         let mut bytes = vec![0; self.dimensions];
         let scale = round(vector, &mut bytes);
         let vector: Vec<i16> = bytes.into_iter().map(i16::from).collect();
-        let mut scores = Scores::zeros(self.scales.len());
+        let mut scores = Scores::new(self.scales.len());
         products(&vector, scale, &self.bytes, &self.scales, &mut scores);
         scores
     }

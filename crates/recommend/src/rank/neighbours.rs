@@ -2,7 +2,7 @@
 
 use super::Ranking;
 use super::best::best;
-use super::scores::Scores;
+use super::zeros::Scores;
 use crate::model::Model;
 
 /// How much a seed that is in many lists counts less: its neighbours say less of the taste.
@@ -11,7 +11,7 @@ const SEED_DAMPING: f32 = 0.4;
 impl Model {
     /// Items that share lists with the seeds, best first.
     pub(super) fn by_neighbours(&self, seeds: &[u32], banned: &[bool], limit: usize) -> Ranking {
-        let mut scores = Scores::zeros(self.len());
+        let mut scores = Scores::new(self.len());
         for &seed in seeds {
             let weight = self.seed_weight(seed);
             for (item, shared) in self.neighbours.row(seed as usize) {

@@ -157,6 +157,38 @@ fn songs_in_no_list_do_not_crowd_out_the_others() {
 }
 
 #[test]
+fn what_stands_beside_a_seed_comes_before_what_is_far_away() {
+    // Ten lists hold the same songs; "beside" stands next to the seed in all, "far" at the other end.
+    let lines: Vec<String> =
+        (0..10).map(|list| format!("seed beside x{list} y{list} z{list} v{list} w{list} far")).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let vectorless = TrainSettings { min_count: 100, ..settings() };
+    let model = train(&lists(&lines), &Metadata::default(), &vectorless).unwrap();
+    assert_eq!(items(&ask(&model, &["seed"], 2)), ["beside", "far"]);
+    assert_eq!(items(&ask(&model, &["w0"], 1)), ["far"]);
+}
+
+#[test]
+fn the_more_seeds_the_less_popularity_counts() {
+    // "hit" is in every list; "rare" in half of those of one taste, and in no other.
+    let seeds: Vec<String> = (0..40).map(|seed| format!("t{seed}")).collect();
+    let taste = |list: usize| {
+        let last = if list.is_multiple_of(2) { "rare" } else { "other" };
+        format!("{} {last} hit", seeds.join(" "))
+    };
+    let lines: Vec<String> =
+        (0..20).map(taste).chain((0..400).map(|list| format!("a{list} b{list} hit"))).collect();
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let vectorless = TrainSettings { min_count: 1000, ..settings() };
+    let model = train(&lists(&lines), &Metadata::default(), &vectorless).unwrap();
+    let seeds: Vec<&str> = seeds.iter().map(String::as_str).collect();
+    let hit_leads = |seeds: &[&str]| {
+        place(&model, Ranker::Fused, seeds, "hit") < place(&model, Ranker::Fused, seeds, "rare")
+    };
+    assert!(hit_leads(&seeds[..2]) && !hit_leads(&seeds));
+}
+
+#[test]
 fn at_most_so_many_of_one_artist() {
     let mut metadata = Metadata::default();
     for number in 0..6 {

@@ -23,8 +23,9 @@ use crate::{ServiceError, Services};
 /// Where it is noted which catalogue was trained on last, and when.
 const TRAINED_ON: &str = "recommend.trained_on";
 
-/// Up to so many lists there is no more to learn than half the dimensions hold, at half the memory.
+/// Up to so many lists there is no more to learn than so many dimensions hold, at a third of the memory.
 const FEW_LISTS: usize = 10_000;
+const FEW_DIMENSIONS: usize = 32;
 
 /// A catalogue that changes again and again, as while sources are read, is learned from so often.
 const QUIET: Duration = Duration::from_secs(10 * 60);
@@ -158,7 +159,7 @@ fn is_lost(error: &ServiceError) -> bool {
 /// Half the machine at most: singers are served meanwhile.
 fn train_settings(lists: usize) -> TrainSettings {
     let settings = TrainSettings::default();
-    let dimensions = if lists > FEW_LISTS { settings.dimensions } else { settings.dimensions / 2 };
+    let dimensions = if lists > FEW_LISTS { settings.dimensions } else { FEW_DIMENSIONS };
     let threads = (available_parallelism().map_or(1, NonZero::get) / 2).clamp(1, 4);
     TrainSettings { dimensions, threads, ..settings }
 }

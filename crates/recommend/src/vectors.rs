@@ -38,6 +38,9 @@ pub(crate) fn dot(a: &[f32], b: &[f32]) -> f32 {
             sums[lane] += x[lane] * y[lane];
         }
     }
+    // Without this the compiler works on pairs of lanes from the first product on, for the sake of the last sums: skip-gram
+    // is a quarter slower, list→song CBOW a fifth.
+    let sums = std::hint::black_box(sums);
     let eight: [f32; 8] = std::array::from_fn(|at| sums[at] + sums[at + 8]);
     let four: [f32; 4] = std::array::from_fn(|at| eight[at] + eight[at + 4]);
     (four[0] + four[2]) + (four[1] + four[3]) + rest

@@ -10,7 +10,7 @@ const LISTS: usize = 500;
 /// A list is as loud as if it had so many songs more: a few songs of which one is shared are no taste.
 const LENGTH: f32 = 5.0;
 /// So many times lists are looked at for an answer, and so many votes are counted, so that no folder takes long.
-const VISITS: usize = 10_000;
+const VISITS: usize = 7_000;
 const VOTES: usize = 40_000;
 /// Further from a seed than any place of a list.
 const FAR: u32 = 1 << 24;

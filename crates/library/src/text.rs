@@ -51,14 +51,15 @@ pub(crate) fn is_longer(text: &str, graphemes: usize) -> bool {
     is_surely_longer(text, graphemes)
 }
 
-/// Counts characters but those that commonly belong to the one before: accents, later jamo, the parts of an emoji.
+/// Counts characters but those that commonly belong to the one before or behind: accents, jamo that are parts of a syllable,
+/// the parts of an emoji.
 #[cfg(any(test, not(feature = "unicode")))]
 fn is_surely_longer(text: &str, graphemes: usize) -> bool {
     let mut is_joined = false;
     let begins = text.chars().filter(|character| {
         let belongs = std::mem::replace(&mut is_joined, *character == '\u{200D}')
             || matches!(character,
-                '\u{0300}'..='\u{036F}' | '\u{1160}'..='\u{11FF}' | '\u{200D}' | '\u{20D0}'..='\u{20FF}'
+                '\u{0300}'..='\u{036F}' | '\u{1100}'..='\u{11FF}' | '\u{200D}' | '\u{20D0}'..='\u{20FF}'
                 | '\u{3099}' | '\u{309A}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F1E6}'..='\u{1F1FF}'
                 | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}');
         !belongs
@@ -100,6 +101,7 @@ mod tests {
         check("e\u{0301}te\u{0301}", 3);
         check("👨‍👩‍👧 가족", 4);
         check("👍🏽", 1);
+        check("ᄀᄀ가", 1);
     }
 
     proptest! {

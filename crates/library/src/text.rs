@@ -52,19 +52,22 @@ pub(crate) fn is_longer(text: &str, graphemes: usize) -> bool {
 }
 
 /// Counts characters but those that commonly belong to the one before or behind: accents, jamo that are parts of a syllable,
-/// the parts of an emoji.
+/// the parts of an emoji. One joiner takes two emoji together.
 #[cfg(any(test, not(feature = "unicode")))]
 fn is_surely_longer(text: &str, graphemes: usize) -> bool {
-    let mut is_joined = false;
-    let begins = text.chars().filter(|character| {
-        let belongs = std::mem::replace(&mut is_joined, *character == '\u{200D}')
-            || matches!(character,
-                '\u{0300}'..='\u{036F}' | '\u{1100}'..='\u{11FF}' | '\u{200D}' | '\u{20D0}'..='\u{20FF}'
-                | '\u{3099}' | '\u{309A}' | '\u{FE00}'..='\u{FE0F}' | '\u{1F1E6}'..='\u{1F1FF}'
-                | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}');
-        !belongs
+    let counts = text.chars().map(|character| match character {
+        '\u{200D}' => -1,
+        '\u{0300}'..='\u{036F}'
+        | '\u{1100}'..='\u{11FF}'
+        | '\u{20D0}'..='\u{20FF}'
+        | '\u{3099}'..='\u{309A}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{1F1E6}'..='\u{1F1FF}'
+        | '\u{1F3FB}'..='\u{1F3FF}'
+        | '\u{E0020}'..='\u{E007F}' => 0,
+        _ => 1,
     });
-    begins.count() > graphemes
+    counts.sum::<isize>() > graphemes as isize
 }
 
 /// The characters with the Unicode property `Bidi_Control`.

@@ -6,6 +6,7 @@ mod made_up;
 mod options;
 mod score;
 mod serving;
+mod skip_gram;
 mod start;
 
 use std::fs;
@@ -18,24 +19,10 @@ use serde_json::Value;
 use super::search::report::{load, machine};
 use super::table::Table;
 use crate::{build, project, shell};
-use gensim::Gensim;
 use limits::Missed;
 use options::Options;
 use score::{Held, Scores};
-
-/// How skip-gram is compared: the same settings on both sides, two threads each.
-pub(super) const SKIP_GRAM: [(&str, &str); 7] = [
-    ("dimensions", "64"),
-    ("window", "20"),
-    ("negatives", "5"),
-    ("epochs", "10"),
-    ("min-count", "3"),
-    ("learning-rate", "0.025"),
-    ("threads", "2"),
-];
-
-/// Both train so many times in turn, for a machine is not always as fast; the middle round counts.
-const ROUNDS: usize = 3;
+use skip_gram::Compared;
 
 /// One way of recommending, measured.
 struct Measured {
@@ -101,17 +88,8 @@ fn quality_and_speed(lists: &Path, options: &Options, dir: &Path, missed: &mut M
     measured.push(plain("its vectors alone", ask(&whole, "vectors", &["--embeddings-only"])?));
 
     let skip_gram = dir.join("skip-gram");
-    let mut rounds = Vec::new();
-    for _ in 0..ROUNDS {
-        let ours = train_skip_gram(lists, &skip_gram)?;
-        rounds.push((ours, gensim::run(lists, options.seeds.as_deref(), dir)?));
-    }
-    let ratio = |(ours, gensim): &(SkipGram, Gensim)| ours.pairs_per_second * gensim.seconds / gensim.pairs;
-    let ratios = shown_in_order(rounds.iter().map(ratio));
-    rounds.sort_by(|a, b| ratio(a).total_cmp(&ratio(b)));
-    let middle = rounds.swap_remove(ROUNDS / 2);
-    let ratio = ratio(&middle);
-    let (ours, gensim) = middle;
+    let compared = skip_gram::compare(lists, options.seeds.as_deref(), dir, &skip_gram)?;
+    let Compared { ours, gensim, ratio, ratios } = compared;
     measured.push(Measured {
         seconds: Some(ours.seconds),
         pairs_per_second: Some(ours.pairs_per_second),
@@ -130,27 +108,6 @@ fn quality_and_speed(lists: &Path, options: &Options, dir: &Path, missed: &mut M
     );
     missed.check("", &limits::PAIRS, ratio);
     Ok(())
-}
-
-/// A training by skip-gram.
-struct SkipGram {
-    seconds: f64,
-    pairs_per_second: f64,
-    megabytes: f64,
-}
-
-fn train_skip_gram(lists: &Path, out: &Path) -> Result<SkipGram> {
-    let mut settings = vec!["--method".to_owned(), "skip-gram".to_owned(), "--unmeasured".to_owned()];
-    settings.extend(SKIP_GRAM.iter().flat_map(|(name, value)| [format!("--{name}"), (*value).to_owned()]));
-    let settings: Vec<&str> = settings.iter().map(String::as_str).collect();
-    let (cost, report) = train(lists, out, &settings)?;
-    let seconds = report["seconds"].as_f64().context("the report names no seconds")?;
-    let pairs = report["predictions"].as_f64().context("the report names no predictions")?;
-    Ok(SkipGram { seconds, pairs_per_second: pairs / seconds, megabytes: cost.megabytes })
-}
-
-fn shown_in_order(ratios: impl Iterator<Item = f64>) -> String {
-    ratios.map(|ratio| format!("{ratio:.1}")).collect::<Vec<_>>().join(", ")
 }
 
 /// What a program took.

@@ -39,12 +39,7 @@ impl Model {
     /// List kNN (after Jannach et al. 2017 and the `RecSys` Challenge 2018): the lists most like the seeds vote for their
     /// songs. In no useful order; the shares, with those of the seeds, which are left out, sum to 1.
     pub(super) fn by_lists(&self, seeds: &[u32]) -> Vec<Vote> {
-        let mut lists = self.voices(seeds);
-        if lists.len() > LISTS {
-            lists.select_nth_unstable_by(LISTS, louder);
-            lists.truncate(LISTS);
-        }
-        lists.sort_unstable_by(louder);
+        let lists = self.voices(seeds);
         let loudest = lists.first().map_or(1.0, |&(_, voice)| voice);
         let mut count = Count::new(self.len(), seeds);
         let mut votes = 0;
@@ -59,8 +54,8 @@ impl Model {
         count.finish()
     }
 
-    /// The lists that share items with the seeds, and how loud each is: its overlap relative to the root of its length,
-    /// to the power of 1.5, so that a list that shares two songs speaks more than two lists that share one each.
+    /// The lists most like the seeds, the loudest first, and how loud each is: its overlap relative to the root of its
+    /// length, to the power of 1.5, so that a list that shares two songs speaks more than two lists that share one each.
     fn voices(&self, seeds: &[u32]) -> Vec<(u32, f32)> {
         let mut overlaps = Scores::new(self.lists.len());
         let mut touched: Vec<u32> = Vec::new();
@@ -80,12 +75,18 @@ impl Model {
                 *overlap += rarity;
             }
         }
-        let voice = |list: u32| {
+        let share = |list: u32| {
             let length = self.lists.row(list as usize).len() as f32 + LENGTH;
-            let share = overlaps[list as usize] / length.sqrt();
-            (list, share * share.sqrt())
+            (list, overlaps[list as usize] / length.sqrt())
         };
-        touched.into_iter().map(voice).collect()
+        let mut voices: Vec<(u32, f32)> = touched.into_iter().map(share).collect();
+        if voices.len() > LISTS {
+            voices.select_nth_unstable_by(LISTS, louder);
+            voices.truncate(LISTS);
+        }
+        voices.sort_unstable_by(louder);
+        voices.iter_mut().for_each(|(_, share)| *share *= share.sqrt());
+        voices
     }
 
     /// The seeds that are in few lists say most of a taste, and cost least.

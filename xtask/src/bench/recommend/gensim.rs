@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::{SKIP_GRAM, score};
+use super::score;
+use super::skip_gram::SETTINGS;
 use crate::shell;
 
 const VERSION: &str = "gensim==4.4.0";
@@ -43,7 +44,7 @@ pub(super) fn run(lists: &Path, seeds: Option<&Path>, dir: &Path) -> Result<Gens
     let answers = dir.join("gensim.txt");
     let mut program = shell::command(&python);
     program.args(["-c", PROGRAM]).arg(&words).arg(&given).arg(&answers);
-    program.args(SKIP_GRAM.map(|(_, value)| value));
+    program.args(SETTINGS.map(|(_, value)| value));
     let printed = shell::output(&mut program)?;
     let mut figures = printed.split_whitespace().map(str::parse);
     let mut figure =
